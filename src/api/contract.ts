@@ -1,0 +1,141 @@
+// The one door for programs and pages: every read and every change, in the grammar of the API. It must never know HTML.
+import type { Actor } from '../kernel/actor.ts';
+import type { Rejection } from '../kernel/rejection.ts';
+import type { Text } from '../kernel/text.ts';
+
+/** What every process answers: its view with what identifies it. */
+export type Viewed<V = Readonly<Record<string, unknown>>> = V & {
+  readonly id: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly status: string;
+};
+
+/** A no, in HTTP's grammar (RFC 9457). `title` and `errors[].title` are in the asker's language. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly params?: Rejection['params'];
+  readonly errors?: readonly {
+    readonly path: string;
+    readonly code: string;
+    readonly title: string;
+    readonly params?: Rejection['params'];
+  }[];
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** A row of a list: the head of a stream. */
+export interface Row {
+  readonly id: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly status: string;
+  readonly region?: string;
+  readonly agency?: string;
+  readonly due?: string;
+  readonly updated: string;
+  readonly summary: Readonly<Record<string, unknown>>;
+}
+
+export interface TaskRow {
+  readonly stream: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly agency?: string;
+  readonly region?: string;
+  readonly role?: string;
+  readonly since: string;
+  readonly due?: string;
+  readonly light: 'green' | 'yellow' | 'red' | 'grey';
+  /** Office time left, ms; negative when late. */
+  readonly left?: number;
+  readonly holder?: string;
+  readonly summary: Readonly<Record<string, unknown>>;
+}
+
+export interface Call {
+  readonly actor: Actor;
+  readonly language: 'zh' | 'en';
+  readonly key?: string;
+  readonly ifMatch?: number;
+}
+
+/** Implemented over the engine by `api`, used by HTTP routes and by the web's loaders and actions alike. */
+export interface Door {
+  readonly start: (call: Call, plural: string, body: unknown) => Promise<Answer<Viewed>>;
+  readonly give: (
+    call: Call,
+    plural: string,
+    id: string,
+    command: string,
+    body: unknown,
+  ) => Promise<Answer<Viewed>>;
+  readonly view: (call: Call, plural: string, id: string) => Promise<Answer<Viewed>>;
+  readonly events: (call: Call, plural: string, id: string) => Promise<Answer<Page<unknown>>>;
+  readonly list: (call: Call, plural: string, query: ListQuery) => Promise<Answer<Page<Row>>>;
+  readonly tasks: (
+    call: Call,
+    query: { readonly after?: string; readonly limit?: number },
+  ) => Promise<Answer<Page<TaskRow>>>;
+  readonly items: (
+    call: Call,
+    query: { readonly q?: string; readonly audience?: string; readonly agency?: string },
+  ) => Promise<Answer<Page<ItemRow>>>;
+  readonly item: (call: Call, id: string) => Promise<Answer<ItemView>>;
+  readonly question: (
+    call: Call,
+    name: string,
+    query: Readonly<Record<string, string>>,
+  ) => Promise<Answer<Readonly<Record<string, unknown>>>>;
+  /** Stores an upload by content; 422 `file.too-large`, `file.type-not-allowed`, `file.type-mismatch`. */
+  readonly upload: (
+    call: Call,
+    name: string,
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<
+    Answer<{ readonly file: string; readonly name: string; readonly size: number; readonly type: string }>
+  >;
+  /** Bytes of a document: a licence's PDF, QR or credential; an uploaded file. */
+  readonly document: (
+    call: Call,
+    plural: string,
+    id: string,
+    name: string,
+  ) => Promise<Answer<{ readonly type: string; readonly bytes: Uint8Array; readonly fileName: string }>>;
+}
+
+export interface ListQuery {
+  readonly status?: string;
+  readonly q?: string;
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+/** A row of `GET /v1/items`. */
+export interface ItemRow {
+  readonly id: string;
+  readonly name: Text;
+  readonly summary: Text;
+  readonly indicator: number;
+  readonly audience: string;
+  readonly agency: string;
+  readonly agencyName: Text;
+  readonly statutory: { readonly amount: number; readonly unit: string };
+  readonly promised: { readonly amount: number; readonly unit: string };
+  readonly fee: number;
+  readonly version: string;
+}
+/** The whole guide: everything of `Item` beside the row. */
+export type ItemView = ItemRow &
+  Omit<import('../processes/item.ts').Item, 'fee'> & { readonly feeNote: Text };

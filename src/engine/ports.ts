@@ -1,0 +1,154 @@
+// What the engine needs from the world, as named results. It must never know who keeps it: PostgreSQL, a disk, a test.
+import type { Actor } from '../kernel/actor.ts';
+import type { Instant } from '../kernel/calendar.ts';
+import type { Deadline, EventBody, Head, Measure, Recorded, Task } from '../kernel/process.ts';
+
+/** One stream's part of a commit. */
+export interface StreamChange {
+  readonly id: string;
+  readonly kind: string;
+  /** Version the rules decided on; 0 for a new stream. */
+  readonly expected: number;
+  readonly events: readonly StoredEvent[];
+  readonly head: Head;
+  readonly tasks: readonly Task[];
+  readonly deadlines: readonly Deadline[];
+  readonly measures: readonly Measure[];
+}
+
+export interface StoredEvent {
+  readonly version: number;
+  readonly type: string;
+  /** Exact bytes of the body, hashed as they stand. */
+  readonly body: string;
+  readonly actor: Actor;
+  readonly at: Instant;
+  /** SHA-256 over the previous hash and the body, hex. */
+  readonly hash: string;
+  /** A reaction listens to it: goes to the outbox. */
+  readonly out: boolean;
+}
+
+/** What stands or falls together: the streams one or more commands touched. */
+export interface Group {
+  readonly streams: readonly StreamChange[];
+  /** Commands answered by this group. */
+  readonly seen: readonly Seen[];
+}
+
+export interface Seen {
+  /** Who gave it and the key he gave: unique together. */
+  readonly caller: string;
+  readonly key: string;
+  /** Hash of command and input: the same key with another content is refused. */
+  readonly fingerprint: string;
+  readonly kind: string;
+  readonly stream: string;
+  /** Version after the command: the first answer is the view at this version. */
+  readonly version: number;
+}
+
+export type GroupOutcome =
+  | { readonly type: 'stored' }
+  /** Streams another writer moved; nothing of the group is stored. */
+  | { readonly type: 'stale'; readonly streams: readonly string[] }
+  /** A key was seen before; nothing of the group is stored. */
+  | { readonly type: 'seen'; readonly seen: readonly Seen[] };
+
+export interface Store {
+  /** One round trip: each group wholly or not at all, all of them in one transaction. */
+  readonly commit: (groups: readonly Group[]) => Promise<readonly GroupOutcome[]>;
+  readonly loadEvents: (
+    streams: readonly string[],
+    upTo?: number,
+  ) => Promise<ReadonlyMap<string, StoredStream>>;
+  readonly findSeen: (caller: string, key: string) => Promise<Seen | undefined>;
+  readonly list: (query: HeadQuery) => Promise<readonly HeadRow[]>;
+  readonly findByKey: (kind: string, key: string) => Promise<readonly HeadRow[]>;
+  readonly tasks: (query: TaskQuery) => Promise<readonly StoredTask[]>;
+  readonly dueDeadlines: (
+    now: Instant,
+    limit: number,
+  ) => Promise<readonly (Deadline & { readonly stream: string; readonly kind: string })[]>;
+  readonly outbox: (limit: number) => Promise<readonly OutboxRow[]>;
+  readonly clearOutbox: (ids: readonly string[]) => Promise<void>;
+  readonly measures: (query: {
+    readonly promise?: string;
+    readonly from?: Instant;
+    readonly to?: Instant;
+  }) => Promise<readonly MeasureSummary[]>;
+  /** Definitions by content hash: a running case keeps the one it opened with. */
+  readonly saveDefinition: (id: string, version: string, body: string) => Promise<void>;
+  readonly loadDefinitions: () => Promise<
+    readonly { readonly id: string; readonly version: string; readonly body: string }[]
+  >;
+  readonly close: () => Promise<void>;
+}
+
+export interface StoredStream {
+  readonly kind: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly events: readonly Recorded<EventBody>[];
+}
+
+export interface HeadRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly head: Head;
+  readonly updated: Instant;
+}
+
+/** Newest first by (updated, id); `after` is the last row of the page before. At least one of the `visible` ways must hold. */
+export interface HeadQuery {
+  readonly kind: string;
+  readonly visible: Visibility;
+  readonly status?: string;
+  /** Tokens that must all be found. */
+  readonly words?: readonly string[];
+  readonly after?: { readonly updated: Instant; readonly id: string };
+  readonly limit: number;
+}
+
+export type Visibility =
+  | { readonly type: 'all' }
+  | { readonly type: 'party'; readonly party: string }
+  /** Own agency; `region` absent: every region. */
+  | { readonly type: 'agency'; readonly agency: string; readonly region?: string };
+
+export interface TaskQuery {
+  readonly agency?: string;
+  readonly region?: string;
+  readonly roles?: readonly string[];
+  readonly party?: string;
+  readonly after?: { readonly due: Instant; readonly stream: string; readonly key: string };
+  readonly limit: number;
+}
+
+export interface StoredTask extends Task {
+  readonly stream: string;
+  readonly kind: string;
+}
+
+export interface OutboxRow {
+  /** `<stream>/<version>`. */
+  readonly id: string;
+  readonly stream: string;
+  readonly kind: string;
+  readonly recorded: Recorded<EventBody>;
+}
+
+export interface MeasureSummary {
+  readonly promise: string;
+  readonly count: number;
+  readonly kept: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly limit: number;
+}
+
+/** The time, real or virtual. */
+export interface TimeSource {
+  readonly now: () => Instant;
+}

@@ -1,0 +1,183 @@
+// What a reader of a case sees: the contract with API and web. It must never hold what the reader may not see.
+import type { Duration } from '../../kernel/clock.ts';
+import type { Rejection } from '../../kernel/rejection.ts';
+import type { Text } from '../../kernel/text.ts';
+import type { DeliveryMethod } from '../item.ts';
+
+/** RFC 3339 with offset. */
+export type Timestamp = string;
+
+export const caseStatuses = [
+  'draft', // being filled in
+  'signing', // frozen, waits for signatures
+  'submitted', // waits to be accepted
+  'correcting', // told once what to mend
+  'accepted', // the agencies work
+  'ready', // decided, waits to be handed over
+  'closed', // handed over
+  'refused', // not accepted or not granted, with reasons
+  'withdrawn',
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+export interface CaseView {
+  readonly status: CaseStatus;
+  /** For people: `YC-2026-1123-0417`. Absent in a draft. */
+  readonly number?: string;
+  readonly item: string;
+  readonly definition: string;
+  readonly itemName: Text;
+  /** What to call this case: the company's name, or the item's. */
+  readonly title: Text;
+  readonly region?: string;
+  readonly agency: string;
+  readonly channel: 'online' | 'counter' | 'agent';
+  readonly applicant: { readonly id: string; readonly name: string; readonly citizenId: string };
+  /** Filed by an agent, with the mandate on record. */
+  readonly mandate?: {
+    readonly agent: string;
+    readonly scope: string;
+    readonly recordedAt: Timestamp;
+    readonly agentId: string;
+  };
+  /** Answers by field id; sensitive ones masked unless the reader needs them. */
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly topics: readonly TopicView[];
+  /** Everything that still stops a submission; empty when it may be submitted. */
+  readonly problems: readonly {
+    readonly path: string;
+    readonly code: string;
+    readonly params?: Rejection['params'];
+  }[];
+  readonly materials: readonly MaterialView[];
+  readonly signers: readonly SignerView[];
+  /** Hash of what is signed; a signature names it. */
+  readonly content?: string;
+  readonly correction?: {
+    readonly askedAt: Timestamp;
+    readonly by: string;
+    readonly lines: readonly CorrectionLine[];
+    readonly answeredAt?: Timestamp;
+  };
+  readonly refusal?: {
+    readonly at: Timestamp;
+    readonly step?: string;
+    readonly reasons: readonly string[];
+    readonly remedy: Text;
+  };
+  readonly steps: readonly StepView[];
+  readonly promised: Duration;
+  readonly statutory: Duration;
+  readonly openedAt: Timestamp;
+  readonly submittedAt?: Timestamp;
+  readonly acceptedAt?: Timestamp;
+  /** The promise for the whole case, pauses counted in. */
+  readonly dueAt?: Timestamp;
+  readonly closedAt?: Timestamp;
+  readonly light?: 'green' | 'yellow' | 'red' | 'grey';
+  /** Office time used of the whole, ms; and time waited for the applicant, ms. */
+  readonly used?: number;
+  readonly waited?: number;
+  readonly licences: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly name: Text;
+    readonly number: string;
+  }[];
+  readonly delivery?: DeliveryView;
+  /** Commands this reader may give now. */
+  readonly may: readonly string[];
+  readonly history: readonly HistoryLine[];
+}
+
+export interface TopicView {
+  readonly id: string;
+  readonly section: Text;
+  readonly name: Text;
+  readonly state: 'empty' | 'started' | 'filled' | 'prefilled' | 'invalid';
+  /** A short sentence of what is in it. */
+  readonly digest?: Text;
+}
+
+export interface MaterialView {
+  readonly id: string;
+  readonly name: Text;
+  readonly grade: 'A' | 'B' | 'C' | 'D';
+  readonly files: readonly {
+    readonly file: string;
+    readonly name: string;
+    readonly size: number;
+    readonly type: string;
+    readonly at: Timestamp;
+  }[];
+  readonly needed: boolean;
+  readonly uploads: boolean;
+}
+
+export interface SignerView {
+  /** Stable within the case. */
+  readonly key: string;
+  readonly name: string;
+  /** Masked unless it is the reader. */
+  readonly citizenId: string;
+  readonly as: readonly Text[];
+  readonly signedAt?: Timestamp;
+  readonly how?: 'online' | 'window';
+  /** This reader is the one. */
+  readonly you: boolean;
+}
+
+export interface CorrectionLine {
+  /** Field id or material id. */
+  readonly at: string;
+  readonly say: string;
+}
+
+export interface StepView {
+  readonly id: string;
+  readonly name: Text;
+  readonly kind: 'review' | 'hand-over';
+  readonly agency: string;
+  readonly agencyName: Text;
+  /** waiting: steps before it; queued: open, nobody took it; working; paused; approved; refused; skipped. */
+  readonly state: 'waiting' | 'queued' | 'working' | 'paused' | 'approved' | 'refused' | 'skipped';
+  readonly limit: Duration;
+  readonly openedAt?: Timestamp;
+  readonly takenAt?: Timestamp;
+  readonly takenBy?: { readonly id: string; readonly name: string };
+  readonly dueAt?: Timestamp;
+  readonly doneAt?: Timestamp;
+  readonly light?: 'green' | 'yellow' | 'red' | 'grey';
+  /** Share of the limit used, 0–…; 1 is the promise. */
+  readonly share?: number;
+  readonly pauses: readonly {
+    readonly from: Timestamp;
+    readonly to?: Timestamp;
+    readonly plannedTo?: Timestamp;
+    readonly ground: Text;
+    readonly note: string;
+  }[];
+  readonly checklist: readonly {
+    readonly id: string;
+    readonly text: Text;
+    readonly basis: Text;
+    readonly answer?: ChecklistAnswer;
+  }[];
+  readonly note?: string;
+  readonly says: Text;
+}
+export type ChecklistAnswer = 'yes' | 'doubt' | 'no';
+
+export interface DeliveryView {
+  readonly method: DeliveryMethod;
+  readonly address?: string;
+  readonly tracking?: string;
+  readonly receiver?: string;
+  readonly handedOverAt?: Timestamp;
+}
+
+export interface HistoryLine {
+  readonly at: Timestamp;
+  readonly what: Text;
+  readonly who: string;
+}

@@ -1,0 +1,18 @@
+// What case and licence rules may know of the city, already loaded. It must never load anything itself.
+import type { Rejection } from '../kernel/rejection.ts';
+import type { City, Condition, Item } from './item.ts';
+
+export interface CityFacts {
+  readonly city: City;
+  /** The definition with this version hash, old ones included; undefined if never known. */
+  readonly itemAt: (id: string, version: string) => Item | undefined;
+  /** Evaluates a condition that passed the loader. Missing answers count as absent, never as an error. */
+  readonly holds: (condition: Condition, data: Readonly<Record<string, unknown>>) => boolean;
+  /** Named checks that a domain brings for a field type, e.g. `company-name`: problems, or none. */
+  readonly fieldChecks: Readonly<
+    Record<
+      string,
+      (value: unknown, form: Readonly<Record<string, unknown>>, city: City) => readonly Rejection[]
+    >
+  >;
+}

@@ -1,0 +1,59 @@
+// What a reader of a licence sees: the contract with API and web. It must never hold what the holder did not show.
+import type { Text } from '../../kernel/text.ts';
+import type { Timestamp } from '../case/view.ts';
+
+export const licenceStatuses = ['valid', 'suspended', 'replaced', 'cancelled', 'expired'] as const;
+export type LicenceStatus = (typeof licenceStatuses)[number];
+
+export interface LicenceView {
+  readonly status: LicenceStatus;
+  readonly type: string;
+  readonly name: Text;
+  /** Unified credit code for a business licence. */
+  readonly number: string;
+  /** GB/T 36904 identifier with its check character. */
+  readonly identifier: string;
+  readonly version: number;
+  readonly holder: { readonly name: string; readonly id?: string };
+  readonly issuer: { readonly agency: string; readonly name: Text };
+  readonly issuedAt: Timestamp;
+  readonly validTo?: Timestamp;
+  readonly fields: readonly {
+    readonly id: string;
+    readonly label: Text;
+    readonly value: string;
+    readonly always: boolean;
+  }[];
+  readonly case?: string;
+  readonly replaces?: string;
+  readonly replacedBy?: string;
+  readonly statusReason?: string;
+  /** Position in the public status list. */
+  readonly statusIndex: number;
+  /** Codes the holder made that have not expired; only the holder sees them. */
+  readonly shows?: readonly {
+    readonly code: string;
+    readonly fields: readonly string[];
+    readonly until: Timestamp;
+  }[];
+  readonly may: readonly string[];
+}
+
+/** What a stranger learns from a code, a number or a QR. */
+export interface LicenceProof {
+  readonly found: boolean;
+  readonly name?: Text;
+  readonly status?: LicenceStatus;
+  readonly issuer?: Text;
+  readonly issuedAt?: Timestamp;
+  readonly asOf: Timestamp;
+  readonly fields: readonly { readonly id: string; readonly label: Text; readonly value?: string }[];
+  /** The three checks, each with its outcome. */
+  readonly checks: readonly {
+    readonly id: 'issuer' | 'unchanged' | 'status';
+    readonly ok: boolean;
+    readonly note: Text;
+  }[];
+  /** Why nothing is shown: `show-code.expired`, `licence.not-found`. */
+  readonly code?: string;
+}
