@@ -113,7 +113,8 @@ export interface HeadQuery {
 
 export type Visibility =
   | { readonly type: 'all' }
-  | { readonly type: 'party'; readonly party: string }
+  /** Any of the names of the citizen (`namesOf`) is among the head's parties. */
+  | { readonly type: 'party'; readonly parties: readonly string[] }
   /** Own agency; `region` absent: every region. */
   | { readonly type: 'agency'; readonly agency: string; readonly region?: string };
 
@@ -121,7 +122,8 @@ export interface TaskQuery {
   readonly agency?: string;
   readonly region?: string;
   readonly roles?: readonly string[];
-  readonly party?: string;
+  /** Any of them: the names of the citizen (`namesOf`). */
+  readonly parties?: readonly string[];
   readonly after?: { readonly due: Instant; readonly stream: string; readonly key: string };
   readonly limit: number;
 }

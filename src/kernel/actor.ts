@@ -12,6 +12,18 @@ export interface Party {
   readonly agent?: { readonly id: string; readonly name: string };
 }
 
+/**
+ * The names by which lists and inboxes know a citizen: his id, and his number for whoever was named in a form
+ * before he ever signed in (`Head.parties`, `Task.parties` hold either).
+ */
+export function namesOf(party: Party): readonly string[] {
+  return [party.id, citizenName(party.citizenId)];
+}
+
+export function citizenName(citizenId: string): string {
+  return `citizen-id/${citizenId}`;
+}
+
 /** A civil servant. `region` is a six-digit area code; the city's own code (…00) sees every county of the city. */
 export interface Staff {
   readonly type: 'staff';

@@ -74,7 +74,7 @@ export interface Head {
   readonly agency?: string;
   /** Agencies whose staff may see it, the lead included. */
   readonly agencies?: readonly string[];
-  /** Party ids that may see it in their own lists. */
+  /** People who may see it in their own lists: party ids, or `citizenName` of those known by number only. */
   readonly parties?: readonly string[];
   /** When the promise falls due. */
   readonly due?: Instant;
@@ -93,7 +93,7 @@ export interface Task {
   readonly agency?: string;
   readonly region?: string;
   readonly role?: StaffTaskRole;
-  /** Party ids it waits for, when it waits for people outside. */
+  /** People outside it waits for, named as in `Head.parties`. */
   readonly parties?: readonly string[];
   readonly due?: Instant;
   readonly since: Instant;
