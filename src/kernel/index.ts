@@ -1,0 +1,8 @@
+// The kernel's door: everything other rooms may use of it. It must never hold a rule of its own.
+export * from './actor.ts';
+export * from './calendar.ts';
+export * from './clock.ts';
+export * from './holidays.ts';
+export * from './process.ts';
+export * from './rejection.ts';
+export * from './text.ts';
