@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { findDrift } from '../../scripts/reference.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
@@ -72,4 +73,8 @@ test('file names are kebab-case and none is a drawer for everything', () => {
 
 test('the lock file holds no address of a registry', () => {
   assert.doesNotMatch(readFileSync(path.join(root, 'package-lock.json'), 'utf8'), /"resolved"/);
+});
+
+test('generated reference pages say what the product is (mend: npm run reference)', () => {
+  assert.deepEqual(findDrift(), []);
 });
