@@ -7,12 +7,12 @@ import type { Rejection } from '../kernel/rejection.ts';
 /** A command somebody gives. `input` is not yet trusted: the engine parses it by the command's schema. */
 export interface Given {
   readonly kind: string;
-  /** Absent for the command that starts a process. */
+  /** Absent for the command that starts a process; only the system may choose the id of what it starts. */
   readonly id?: string;
   readonly command: string;
   readonly input: unknown;
   readonly actor: Actor;
-  /** Idempotency key, unique per caller: a repeat returns the first answer. */
+  /** Idempotency key, unique per caller: a repeat returns the first answer. The public has none. */
   readonly key?: string;
   /** Refuse unless the stream is at this version. */
   readonly expectedVersion?: number;
@@ -44,6 +44,17 @@ export type Found<T> =
   | { readonly type: 'found'; readonly value: T }
   | { readonly type: 'fault'; readonly fault: Fault };
 
+/** A page of a list. Rejection: `list.cursor-invalid`, `list.limit-invalid`. */
+export type Listed<T> =
+  | { readonly type: 'listed'; readonly items: readonly T[]; readonly next: string | null }
+  | { readonly type: 'rejected'; readonly rejection: Rejection }
+  | { readonly type: 'fault'; readonly fault: Fault };
+
+export interface ListedTask extends Task {
+  readonly stream: string;
+  readonly kind: string;
+}
+
 export interface ListedHead {
   readonly id: string;
   readonly kind: string;
@@ -67,21 +78,18 @@ export interface Engine {
       readonly after?: string;
       readonly limit?: number;
     },
-  ) => Promise<{ readonly items: readonly ListedHead[]; readonly next: string | null }>;
+  ) => Promise<Listed<ListedHead>>;
   /** The actor's inbox, most urgent first. */
   readonly tasks: (
     actor: Actor,
     query: { readonly after?: string; readonly limit?: number },
-  ) => Promise<{
-    readonly items: readonly (Task & { readonly stream: string; readonly kind: string })[];
-    readonly next: string | null;
-  }>;
+  ) => Promise<Listed<ListedTask>>;
   /** The state, for rooms that compute from it (documents, public proofs); no permission is checked. */
   readonly stateOf: (
     kind: string,
     id: string,
   ) => Promise<{ readonly state: unknown; readonly version: number } | undefined>;
-  /** Streams by an exact key of their head. */
+  /** Streams by an exact key of their head, newest first; no permission is checked. */
   readonly findByKey: (kind: string, key: string) => Promise<readonly ListedHead[]>;
   /** Fires what is due and carries out reactions until nothing is left; answers how many commands were given. */
   readonly settle: () => Promise<number>;

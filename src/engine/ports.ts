@@ -1,5 +1,4 @@
 // What the engine needs from the world, as named results. It must never know who keeps it: PostgreSQL, a disk, a test.
-import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/calendar.ts';
 import type { Deadline, EventBody, Head, Measure, Recorded, Task } from '../kernel/process.ts';
 
@@ -9,11 +8,20 @@ export interface StreamChange {
   readonly kind: string;
   /** Version the rules decided on; 0 for a new stream. */
   readonly expected: number;
+  /** At least one, in order. */
   readonly events: readonly StoredEvent[];
   readonly head: Head;
+  /** `head.search` as the tokeniser cuts it. */
+  readonly words: readonly string[];
   readonly tasks: readonly Task[];
   readonly deadlines: readonly Deadline[];
-  readonly measures: readonly Measure[];
+  readonly measures: readonly StoredMeasure[];
+}
+
+export interface StoredMeasure extends Measure {
+  /** Version of the event it comes from. */
+  readonly version: number;
+  readonly at: Instant;
 }
 
 export interface StoredEvent {
@@ -21,9 +29,10 @@ export interface StoredEvent {
   readonly type: string;
   /** Exact bytes of the body, hashed as they stand. */
   readonly body: string;
-  readonly actor: Actor;
+  /** Exact bytes of the actor as JSON, hashed as they stand. */
+  readonly actor: string;
   readonly at: Instant;
-  /** SHA-256 over the previous hash and the body, hex. */
+  /** SHA-256, hex: see `chain.ts`. */
   readonly hash: string;
   /** A reaction listens to it: goes to the outbox. */
   readonly out: boolean;
@@ -32,6 +41,8 @@ export interface StoredEvent {
 /** What stands or falls together: the streams one or more commands touched. */
 export interface Group {
   readonly streams: readonly StreamChange[];
+  /** Streams the rules only read: refused as stale when another writer moved one. Version 0: must not exist. */
+  readonly reads: readonly { readonly id: string; readonly version: number }[];
   /** Commands answered by this group. */
   readonly seen: readonly Seen[];
 }
@@ -55,23 +66,36 @@ export type GroupOutcome =
   /** A key was seen before; nothing of the group is stored. */
   | { readonly type: 'seen'; readonly seen: readonly Seen[] };
 
+/** The store cannot be reached: the outcome of what was asked is unknown. Every method of a store may throw it. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** Events after version `after` (default 0) and up to `upTo` (default the last). */
+export interface WantedStream {
+  readonly id: string;
+  readonly after?: number;
+  readonly upTo?: number;
+}
+
 export interface Store {
   /** One round trip: each group wholly or not at all, all of them in one transaction. */
   readonly commit: (groups: readonly Group[]) => Promise<readonly GroupOutcome[]>;
-  readonly loadEvents: (
-    streams: readonly string[],
-    upTo?: number,
-  ) => Promise<ReadonlyMap<string, StoredStream>>;
+  /** One snapshot of all of them; a stream that does not exist is absent. */
+  readonly loadEvents: (wanted: readonly WantedStream[]) => Promise<ReadonlyMap<string, StoredStream>>;
   readonly findSeen: (caller: string, key: string) => Promise<Seen | undefined>;
   readonly list: (query: HeadQuery) => Promise<readonly HeadRow[]>;
   readonly findByKey: (kind: string, key: string) => Promise<readonly HeadRow[]>;
   readonly tasks: (query: TaskQuery) => Promise<readonly StoredTask[]>;
-  readonly dueDeadlines: (
-    now: Instant,
-    limit: number,
-  ) => Promise<readonly (Deadline & { readonly stream: string; readonly kind: string })[]>;
-  readonly outbox: (limit: number) => Promise<readonly OutboxRow[]>;
+  /** Due and not deferred, earliest first. */
+  readonly dueDeadlines: (now: Instant, limit: number) => Promise<readonly DueDeadline[]>;
+  /** Forgets deadlines that were answered, unless the stream has moved since they were read. */
+  readonly clearDeadlines: (deadlines: readonly DueDeadline[]) => Promise<void>;
+  readonly deferDeadlines: (deadlines: readonly DueDeadline[], until: Instant) => Promise<void>;
+  /** Oldest first, within a stream in order of version; a stream with a deferred row waits behind it. */
+  readonly outbox: (now: Instant, limit: number) => Promise<readonly OutboxRow[]>;
   readonly clearOutbox: (ids: readonly string[]) => Promise<void>;
+  readonly deferOutbox: (ids: readonly string[], until: Instant) => Promise<void>;
   readonly measures: (query: {
     readonly promise?: string;
     readonly from?: Instant;
@@ -85,8 +109,18 @@ export interface Store {
   readonly close: () => Promise<void>;
 }
 
+export interface DueDeadline extends Deadline {
+  /** How often it was deferred. */
+  readonly attempts: number;
+  readonly stream: string;
+  readonly kind: string;
+  /** Version of the stream when this was read. */
+  readonly version: number;
+}
+
 export interface StoredStream {
   readonly kind: string;
+  /** Version and hash of the last event, whatever part of them was asked for. */
   readonly version: number;
   readonly hash: string;
   readonly events: readonly Recorded<EventBody>[];
@@ -124,7 +158,8 @@ export interface TaskQuery {
   readonly roles?: readonly string[];
   /** Any of them: the names of the citizen (`namesOf`). */
   readonly parties?: readonly string[];
-  readonly after?: { readonly due: Instant; readonly stream: string; readonly key: string };
+  /** Last row of the page before; `due` null when it has none (those come last). */
+  readonly after?: { readonly due: Instant | null; readonly stream: string; readonly key: string };
   readonly limit: number;
 }
 
@@ -139,6 +174,8 @@ export interface OutboxRow {
   readonly stream: string;
   readonly kind: string;
   readonly recorded: Recorded<EventBody>;
+  /** How often it was deferred. */
+  readonly attempts: number;
 }
 
 export interface MeasureSummary {
@@ -148,6 +185,16 @@ export interface MeasureSummary {
   readonly p50: number;
   readonly p90: number;
   readonly limit: number;
+}
+
+/** Cuts a text into the words it is found by; the same for index and query. */
+export type Tokenise = (text: string) => readonly string[];
+
+/** Where the engine reports what a person must look at. Fits pino. */
+export interface Log {
+  readonly info: (details: object, message: string) => void;
+  readonly warn: (details: object, message: string) => void;
+  readonly error: (details: object, message: string) => void;
 }
 
 /** The time, real or virtual. */
