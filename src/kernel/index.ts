@@ -3,6 +3,7 @@ export * from './actor.ts';
 export * from './calendar.ts';
 export * from './clock.ts';
 export * from './holidays.ts';
+export * from './input.ts';
 export * from './process.ts';
 export * from './rejection.ts';
 export * from './text.ts';
