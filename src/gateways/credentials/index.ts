@@ -1,0 +1,21 @@
+// The way into signed licences. It must never export a secret key's file.
+
+export {
+  createIssuer,
+  getCredentialStatus,
+  getCredentialType,
+  holdableFacts,
+  type IssuableLicence,
+  type Issuer,
+  present,
+  statusListLifeSeconds,
+} from './issuer.ts';
+export {
+  type IssuerKeys,
+  type Jwks,
+  loadOrCreateIssuerKey,
+  type PublicJwk,
+  rotateIssuerKey,
+} from './issuer-key.ts';
+export { type CredentialStatus, credentialStatuses } from './status-list.ts';
+export { type ShownCredential, type Verification, type VerifyInput, verifyCredential } from './verify.ts';
