@@ -1,0 +1,59 @@
+// Checks the command that prints a token for a persona, as a program of its own too.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { stringify } from 'yaml';
+import { createBearer, demoTokens } from '../gateways/identity/bearer.ts';
+import { createPartyIds } from '../gateways/identity/claims.ts';
+import { loadOrCreateKeys } from '../gateways/identity/keys.ts';
+import { actorOfPersona } from '../gateways/identity/persona.ts';
+import { applicant, personas } from '../gateways/identity/personas.test-data.ts';
+
+describe('npm run -s token', () => {
+  let city: string;
+  let env: NodeJS.ProcessEnv;
+  before(() => {
+    city = mkdtempSync(join(tmpdir(), 'yimen-token-'));
+    mkdirSync(join(city, 'demo'));
+    writeFileSync(join(city, 'demo', 'personas.yaml'), stringify(personas));
+    env = { ...process.env, YIMEN_CITY: city, YIMEN_DATA: join(city, 'data'), YIMEN_MODE: 'demo' };
+  });
+  after(() => rmSync(city, { recursive: true }));
+  const run = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+    spawnSync(process.execPath, [join(import.meta.dirname, 'token.ts'), ...args], {
+      env: { ...env, ...more },
+      encoding: 'utf8',
+    });
+
+  it('prints a token that the server believes, and nothing else', async () => {
+    const done = run(['applicant']);
+    assert.equal(done.stderr, '');
+    assert.equal(done.status, 0);
+    assert.match(done.stdout, /^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    const keys = await loadOrCreateKeys(join(city, 'data'));
+    const partyIdOf = createPartyIds(keys.partySecret);
+    const read = createBearer({ issuers: [demoTokens(keys)], partyIdOf, now: Date.now });
+    assert.deepEqual(await read(done.stdout.trim()), {
+      ok: true,
+      value: actorOfPersona(applicant, partyIdOf),
+    });
+  });
+
+  it('lists the personas when there is none of that name', () => {
+    for (const args of [['mayor'], [], ['applicant', 'approver-police']]) {
+      const done = run(args);
+      assert.equal(done.status, 2);
+      assert.equal(done.stdout, '');
+      for (const { id } of personas) assert.match(done.stderr, new RegExp(`^  ${id} `, 'm'));
+    }
+  });
+
+  it('signs nothing outside the demo', () => {
+    const done = run(['applicant'], { YIMEN_MODE: 'production' });
+    assert.equal(done.status, 2);
+    assert.equal(done.stdout, '');
+  });
+});

@@ -1,0 +1,63 @@
+// Keeps sessions in the database, as the identity gateway's SessionStore asks. It must never see the secret a browser holds.
+import type { Actor } from '../kernel/actor.ts';
+import type { Instant } from '../kernel/calendar.ts';
+
+interface Queries {
+  readonly query: <R>(sql: string, params?: readonly unknown[]) => Promise<readonly R[]>;
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly created: Instant;
+  readonly lastSeen: Instant;
+  readonly expires: Instant;
+  readonly idleMs: number;
+  readonly csrfSecret: string;
+}
+
+export function createSessionStore(database: Queries) {
+  return {
+    save: async (session: SessionRow): Promise<void> => {
+      await database.query(
+        `insert into session (id, actor, created, last_seen, expires, idle_ms, csrf_secret)
+         values ($1, $2::text::jsonb, $3, $4, $5, $6, $7)`,
+        [
+          session.id,
+          JSON.stringify(session.actor),
+          session.created,
+          session.lastSeen,
+          session.expires,
+          session.idleMs,
+          session.csrfSecret,
+        ],
+      );
+    },
+    find: async (id: string): Promise<SessionRow | undefined> => {
+      // float8 holds milliseconds exactly; drivers give bigint back as text.
+      const [row] = await database.query<SessionRow>(
+        `select id, actor, created::float8 as created, last_seen::float8 as "lastSeen",
+                expires::float8 as expires, idle_ms::float8 as "idleMs", csrf_secret as "csrfSecret"
+         from session where id = $1`,
+        [id],
+      );
+      return row;
+    },
+    touch: async (id: string, lastSeen: Instant): Promise<void> => {
+      await database.query('update session set last_seen = greatest(last_seen, $2) where id = $1', [
+        id,
+        lastSeen,
+      ]);
+    },
+    remove: async (id: string): Promise<void> => {
+      await database.query('delete from session where id = $1', [id]);
+    },
+    removeEnded: async (now: Instant): Promise<number> => {
+      const ended = await database.query(
+        'delete from session where expires <= $1 or last_seen + idle_ms <= $1 returning id',
+        [now],
+      );
+      return ended.length;
+    },
+  };
+}
