@@ -1,6 +1,6 @@
 // What case and licence rules may know of the city, already loaded. It must never load anything itself.
 import type { Rejection } from '../kernel/rejection.ts';
-import type { City, Condition, Item } from './item.ts';
+import type { City, Condition, Expression, Item } from './item.ts';
 
 export interface CityFacts {
   readonly city: City;
@@ -8,6 +8,8 @@ export interface CityFacts {
   readonly itemAt: (id: string, version: string) => Item | undefined;
   /** Evaluates a condition that passed the loader. Missing answers count as absent, never as an error. */
   readonly holds: (condition: Condition, data: Readonly<Record<string, unknown>>) => boolean;
+  /** The words an expression gives; undefined while an answer it needs is missing. `data` holds `form`, `applicant` and, for a licence, `licence`. */
+  readonly textOf: (expression: Expression, data: Readonly<Record<string, unknown>>) => string | undefined;
   /** Named checks that a domain brings for a field type, e.g. `company-name`: problems, or none. */
   readonly fieldChecks: Readonly<
     Record<

@@ -4,6 +4,8 @@ import type { Text } from '../kernel/text.ts';
 
 /** A CEL condition over `form` (the answers so far) and `applicant`; compiled and type-checked at load. */
 export type Condition = string;
+/** A CEL expression over the same, and `licence` where one is issued, that gives words; compiled and type-checked at load. */
+export type Expression = string;
 
 export interface Item {
   /** Kebab-case, unique in the city, stable over versions: `start-a-company`. */
@@ -14,6 +16,8 @@ export interface Item {
   /** Rows of the plan this item makes work. */
   readonly rows: readonly string[];
   readonly name: Text;
+  /** What to call a case of it, e.g. the company's full name; the item's name when absent. */
+  readonly title?: Expression;
   /** What it is in one sentence. */
   readonly summary: Text;
   /** Everyday words people search with, beyond the name. */
@@ -222,9 +226,17 @@ export interface LicenceType {
   readonly typeCode: string;
   readonly agency: string;
   /** Fields the licence states, in order, with labels; `always` fields cannot be hidden by the holder. */
-  readonly fields: readonly { readonly id: string; readonly label: Text; readonly always: boolean }[];
+  readonly fields: readonly LicenceField[];
   /** Months it is valid; absent: no end. */
   readonly months?: number;
+}
+
+export interface LicenceField {
+  readonly id: string;
+  readonly label: Text;
+  readonly always: boolean;
+  /** What it states, from the answers of the item that issues it; `licence` holds `number`, `issuer` and `issuedOn` (YYYY-MM-DD). */
+  readonly from?: Expression;
 }
 
 export interface Agency {
