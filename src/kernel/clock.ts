@@ -107,6 +107,7 @@ export function usedBetween(
 
 export interface Running {
   readonly start: Instant;
+  /** As `dueAt` gave it for the same pauses, open ones closed at `now`. */
   readonly due: Instant;
   readonly now: Instant;
   readonly pauses?: readonly Pause[];
@@ -130,7 +131,7 @@ export function shareUsed(
 export function officeTimeLeft(now: Instant, due: Instant, calendar: Calendar): Result<number> {
   if (now <= due) return usedBetween(now, due, 'worktime', calendar);
   const late = usedBetween(due, now, 'worktime', calendar);
-  return late.ok ? accept(-late.value) : late;
+  return late.ok ? accept(0 - late.value) : late;
 }
 
 export const lights = ['green', 'yellow', 'red', 'grey'] as const;
