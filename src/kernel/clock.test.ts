@@ -72,10 +72,10 @@ function check(cases: readonly Case[], using: Calendar = calendar): void {
 // February 2026: Friday 13th, make-up Saturday 14th, Spring Festival 15th to 23rd, Tuesday 24th to make-up Saturday 28th.
 describe('worktime', () => {
   check([
-    ['[row 1.1] Friday 16:50 before a make-up Saturday', '02-13 16:50', '0.5 worktime', '02-14 10:50'],
-    ['[row 1.1] a whole day from there', '02-13 16:50', '1 worktime', '02-14 16:50'],
+    ['[row 1.4] Friday 16:50 before a make-up Saturday', '02-13 16:50', '0.5 worktime', '02-14 10:50'],
+    ['[row 1.4] a whole day from there', '02-13 16:50', '1 worktime', '02-14 16:50'],
     ['the eve of a nine-day holiday', '02-14 17:00', '0.5 worktime', '02-24 11:00'],
-    ['[row 1.1] the eve of a seven-day holiday', '09-30 17:00', '0.5 worktime', '10-08 11:00'],
+    ['[row 1.4] the eve of a seven-day holiday', '09-30 17:00', '0.5 worktime', '10-08 11:00'],
     ['an ordinary Friday', '03-06 16:50', '0.5 worktime', '03-09 10:50'],
     ['an ordinary Saturday', '03-07 10:00', '0.5 worktime', '03-09 12:00'],
     ['one minute before noon', '03-02 11:59', '0.5 worktime', '03-02 17:59'],
