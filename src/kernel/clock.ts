@@ -206,8 +206,8 @@ function dueInDays(
   stops: readonly Interval[],
 ): Result<Instant> {
   let counted = 0;
-  for (let date = addDays(dateOf(start), 1); ; date = addDays(date, 1)) {
-    const end = instantOf(date, dayEnds);
+  for (let end = instantOf(dateOf(start), dayEnds) + dayMs; ; end += dayMs) {
+    const date = dateOf(end);
     if (runsAt(end, stops)) {
       counted += 1;
       if (counted >= days) {

@@ -105,12 +105,20 @@ describe('trade code', () => {
       assert.deepEqual(trade(value), { code: 'trade-code.form', params: { value } });
     }
   });
-  it('gives every division to exactly one letter', () => {
-    for (let division = 1; division <= 97; division += 1) {
-      const digits = `${String(division).padStart(2, '0')}10`;
-      const letters = [...'ABCDEFGHIJKLMNOPQRST'].filter((letter) => checkTradeCode(letter + digits).ok);
-      assert.equal(letters.length, 1, digits);
-    }
+  it('gives each section the divisions of the standard, and every division to one section', () => {
+    const divisions = (section: string) =>
+      Array.from({ length: 99 }, (_, i) => String(i + 1).padStart(2, '0')).filter(
+        (division) => checkTradeCode(`${section}${division}10`).ok,
+      );
+    const spans = [...'ABCDEFGHIJKLMNOPQRST'].map((section) => {
+      const own = divisions(section);
+      return `${section} ${own.at(0)}-${own.at(-1)} ${own.length}`;
+    });
+    assert.deepEqual(spans, [
+      ...['A 01-05 5', 'B 06-12 7', 'C 13-43 31', 'D 44-46 3', 'E 47-50 4', 'F 51-52 2', 'G 53-60 8'],
+      ...['H 61-62 2', 'I 63-65 3', 'J 66-69 4', 'K 70-70 1', 'L 71-72 2', 'M 73-75 3', 'N 76-79 4'],
+      ...['O 80-82 3', 'P 83-83 1', 'Q 84-85 2', 'R 86-90 5', 'S 91-96 6', 'T 97-97 1'],
+    ]);
   });
 });
 
