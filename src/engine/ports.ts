@@ -63,8 +63,8 @@ export type GroupOutcome =
   | { readonly type: 'stored' }
   /** Streams another writer moved; nothing of the group is stored. */
   | { readonly type: 'stale'; readonly streams: readonly string[] }
-  /** A key was seen before; nothing of the group is stored. */
-  | { readonly type: 'seen'; readonly seen: readonly Seen[] };
+  /** Keys that were seen before; nothing of the group is stored. */
+  | { readonly type: 'seen'; readonly keys: readonly { readonly caller: string; readonly key: string }[] };
 
 /** The store cannot be reached: the outcome of what was asked is unknown. Every method of a store may throw it. */
 export class StoreUnavailable extends Error {
@@ -139,7 +139,7 @@ export interface HeadQuery {
   readonly kind: string;
   readonly visible: Visibility;
   readonly status?: string;
-  /** Tokens that must all be found. */
+  /** Each must begin some word of the head. */
   readonly words?: readonly string[];
   readonly after?: { readonly updated: Instant; readonly id: string };
   readonly limit: number;
@@ -187,8 +187,8 @@ export interface MeasureSummary {
   readonly limit: number;
 }
 
-/** Cuts a text into the words it is found by; the same for index and query. */
-export type Tokenise = (text: string) => readonly string[];
+/** Cuts a text into the words it is found by. A query's word finds every indexed word that begins with it. */
+export type Tokenise = (text: string, use: 'index' | 'query') => readonly string[];
 
 /** Where the engine reports what a person must look at. Fits pino. */
 export interface Log {

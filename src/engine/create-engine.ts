@@ -1,0 +1,100 @@
+// Puts the engine together: one way in for every change, one way out for every reading. It must never know a particular process.
+import type { Calendar } from '../kernel/calendar.ts';
+import type { Reaction } from '../kernel/process.ts';
+import { claimKind, claimProcess } from './claim.ts';
+import { fireDeadlines } from './deadlines.ts';
+import type { Engine } from './engine.ts';
+import { createGive } from './give.ts';
+import type { Log, Store, TimeSource, Tokenise } from './ports.ts';
+import { dispatchOutbox } from './reactions.ts';
+import { createReadings } from './readings.ts';
+import { createRounds } from './rounds.ts';
+import { type AnyProcess, createSnapshots } from './snapshot.ts';
+import { createWriter } from './writer.ts';
+
+export interface EngineOptions {
+  readonly store: Store;
+  readonly processes: readonly AnyProcess[];
+  readonly reactions: readonly Reaction[];
+  readonly calendar: Calendar;
+  readonly time: TimeSource;
+  /** What rules of this kind of process may know of the city. */
+  readonly facts: (kind: string) => unknown;
+  readonly tokenise: Tokenise;
+  /** 26 characters, never the same twice; ids that grow with time keep the indexes small. */
+  readonly newId: () => string;
+  readonly log?: Log;
+  /** Commands that may wait before more are refused as `unavailable` (default 10 000). */
+  readonly mostWaiting?: number;
+  /** States kept in memory (default 20 000). */
+  readonly mostCached?: number;
+}
+
+export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+export function createEngine(options: EngineOptions): Engine {
+  const { store, time, log = silent } = options;
+  const processes = register(options.processes);
+  const processOf = (kind: string) => {
+    const process = kind === claimKind ? claimProcess : processes.get(kind);
+    if (process === undefined) throw new Error(`No process of kind ${kind} is registered.`);
+    return process;
+  };
+  const snapshots = createSnapshots(store, processOf, options.mostCached ?? 20_000);
+  const listened = new Set(options.reactions.flatMap(({ kind, on }) => on.map((type) => `${kind} ${type}`)));
+  const writer = createWriter({
+    store,
+    snapshots,
+    log,
+    tools: { ...options, now: time.now, listens: (kind, type) => listened.has(`${kind} ${type}`) },
+    stored: (groups) => {
+      const now = time.now();
+      const streams = groups.flatMap(({ group }) => group.streams);
+      const urgent = streams.some(
+        ({ events, deadlines }) => events.some(({ out }) => out) || deadlines.some(({ at }) => at <= now),
+      );
+      if (urgent) rounds.poke();
+    },
+  });
+  const entrance = createGive({
+    ...options,
+    log,
+    processes,
+    snapshots,
+    writer,
+    mostWaiting: options.mostWaiting ?? 10_000,
+  });
+  const common = { store, log, now: time.now, give: entrance.give };
+  const rounds = createRounds(
+    [
+      () => dispatchOutbox({ ...common, snapshots, processOf, reactions: options.reactions }),
+      () => fireDeadlines(common),
+    ],
+    log,
+  );
+  return {
+    give: entrance.give,
+    ...createReadings({ ...options, processes, snapshots }),
+    settle: rounds.settle,
+    start: rounds.start,
+    stop: async () => {
+      entrance.refuse('others');
+      await rounds.stop();
+      entrance.refuse('all');
+      await writer.idle();
+    },
+  };
+}
+
+function register(processes: readonly AnyProcess[]): ReadonlyMap<string, AnyProcess> {
+  const registered = new Map<string, AnyProcess>();
+  for (const process of processes) {
+    if (registered.has(process.kind) || process.kind === claimKind) {
+      throw new Error(`Two processes are of kind ${process.kind}.`);
+    }
+    const starts = Object.values(process.commands).filter((rule) => rule.starts);
+    if (starts.length !== 1) throw new Error(`Exactly one command must start a ${process.kind}.`);
+    registered.set(process.kind, process);
+  }
+  return registered;
+}

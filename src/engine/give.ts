@@ -1,0 +1,161 @@
+// The entrance for commands: reads them, knows repeats, hands them to the writer and words its answer. It must never decide.
+import type { Actor } from '../kernel/actor.ts';
+import type { Calendar } from '../kernel/calendar.ts';
+import type { Verdict } from './batch.ts';
+import type { Current, Engine, Given, Outcome } from './engine.ts';
+import { type Idempotency, idempotencyOf, isKey } from './idempotency.ts';
+import { parseInput } from './input.ts';
+import { type Command, fault, refusal } from './plan.ts';
+import { type Log, type Seen, type Store, StoreUnavailable, type TimeSource } from './ports.ts';
+import { type AnyProcess, absent, advance, type Snapshot, type Snapshots } from './snapshot.ts';
+import type { Writer } from './writer.ts';
+
+export interface Entrance {
+  readonly store: Pick<Store, 'findSeen' | 'loadEvents'>;
+  readonly processes: ReadonlyMap<string, AnyProcess>;
+  readonly snapshots: Snapshots;
+  readonly writer: Writer;
+  readonly calendar: Calendar;
+  readonly time: TimeSource;
+  readonly facts: (kind: string) => unknown;
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly mostWaiting: number;
+}
+
+export interface Doorway {
+  readonly give: Engine['give'];
+  /** Refuses new commands; those of the engine itself only when `all`. */
+  readonly refuse: (whose: 'others' | 'all') => void;
+}
+
+export function createGive(entrance: Entrance): Doorway {
+  const inFlight = new Map<string, { readonly fingerprint: string; readonly outcome: Promise<Outcome> }>();
+  let refused: 'none' | 'others' | 'all' = 'none';
+  const give = async (given: Given): Promise<Outcome> => {
+    if (refused === 'all' || (refused === 'others' && given.actor.type !== 'system')) {
+      return fault({ code: 'stopping' });
+    }
+    if (given.key !== undefined && !isKey(given.key)) return refusal('idempotency.key-invalid');
+    const command = read(entrance, given);
+    if (command === undefined) return fault({ code: 'not-found' });
+    const idempotency = idempotencyOf(given);
+    if (idempotency === undefined) return carry(entrance, command, undefined);
+    const name = `${idempotency.caller}\n${idempotency.key}`;
+    const earlier = inFlight.get(name);
+    if (earlier !== undefined) {
+      return earlier.fingerprint === idempotency.fingerprint
+        ? earlier.outcome
+        : refusal('idempotency.key-reused');
+    }
+    const outcome = carry(entrance, command, idempotency).finally(() => inFlight.delete(name));
+    inFlight.set(name, { fingerprint: idempotency.fingerprint, outcome });
+    return outcome;
+  };
+  return {
+    give,
+    refuse: (whose) => {
+      refused = whose;
+    },
+  };
+}
+
+/** Undefined: no such command, or an id where none belongs. Only the system may choose the id of what it starts. */
+function read(entrance: Entrance, given: Given): Command | undefined {
+  const process = entrance.processes.get(given.kind);
+  const rule =
+    process && Object.hasOwn(process.commands, given.command) ? process.commands[given.command] : undefined;
+  if (process === undefined || rule === undefined) return undefined;
+  const chosen = rule.starts !== true || given.actor.type === 'system' ? given.id : undefined;
+  if (given.id !== chosen || (chosen === undefined && rule.starts !== true)) return undefined;
+  if (chosen !== undefined && !isKey(chosen)) return undefined;
+  return {
+    process,
+    rule,
+    name: given.command,
+    id: chosen ?? entrance.newId(),
+    freshId: chosen === undefined,
+    input: parseInput(rule.schema, given.input),
+    actor: given.actor,
+    actorText: JSON.stringify(given.actor),
+    expectedVersion: given.expectedVersion,
+  };
+}
+
+async function carry(
+  entrance: Entrance,
+  command: Command,
+  idempotency: Idempotency | undefined,
+): Promise<Outcome> {
+  if (entrance.writer.open() >= entrance.mostWaiting) return fault({ code: 'unavailable' });
+  try {
+    const verdict = await submit(entrance, command, idempotency);
+    if (verdict.type === 'stored')
+      return { type: 'done', current: currentOf(entrance, command, verdict.after) };
+    const repeated = idempotency === undefined ? undefined : await repeat(entrance, command, idempotency);
+    if (repeated !== undefined) return repeated;
+    return verdict.type === 'refused' ? verdict.outcome : fault({ code: 'unavailable' });
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return fault({ code: 'unavailable' });
+    entrance.log.error({ error, kind: command.process.kind, command: command.name }, 'a command failed');
+    throw error;
+  }
+}
+
+function submit(
+  entrance: Entrance,
+  command: Command,
+  idempotency: Idempotency | undefined,
+): Promise<Verdict> {
+  return new Promise((answer, fail) =>
+    entrance.writer.submit({
+      command,
+      idempotency,
+      answer,
+      fail,
+      fresh: new Set(),
+      attempts: 0,
+      alone: false,
+    }),
+  );
+}
+
+/** The first answer, if this key was stored: the state folded up to the version it left. */
+async function repeat(
+  entrance: Entrance,
+  command: Command,
+  idempotency: Idempotency,
+): Promise<Outcome | undefined> {
+  const seen = await entrance.store.findSeen(idempotency.caller, idempotency.key);
+  if (seen === undefined) return undefined;
+  if (seen.fingerprint !== idempotency.fingerprint) return refusal('idempotency.key-reused');
+  return { type: 'done', current: currentOf(entrance, command, await loadSeen(entrance, command, seen)) };
+}
+
+async function loadSeen(entrance: Entrance, { process }: Command, seen: Seen): Promise<Snapshot> {
+  const streams = await entrance.store.loadEvents([{ id: seen.stream, upTo: seen.version }]);
+  const stored = streams.get(seen.stream);
+  if (stored === undefined) throw new Error(`Stream ${seen.stream} of a seen command does not exist.`);
+  return advance(process, absent(seen.stream), stored.kind, stored.events);
+}
+
+function currentOf(entrance: Entrance, { process, actor }: Command, snapshot: Snapshot): Current {
+  return present(process, snapshot, actor, entrance);
+}
+
+/** What this actor sees of a stream. */
+export function present(
+  process: AnyProcess,
+  { id, version, state }: Snapshot,
+  actor: Actor,
+  { calendar, time, facts }: Pick<Entrance, 'calendar' | 'time' | 'facts'>,
+): Current {
+  const reader = { actor, id, now: time.now(), calendar, facts: facts(process.kind) };
+  return {
+    id,
+    kind: process.kind,
+    version,
+    status: process.status(state),
+    view: process.view(state, reader),
+  };
+}

@@ -1,0 +1,5 @@
+// The way into the engine. It must never hold logic.
+export { hashLink, type Link } from './chain.ts';
+export { createEngine, type EngineOptions, silent } from './create-engine.ts';
+export type * from './engine.ts';
+export * from './ports.ts';

@@ -1,0 +1,4 @@
+// The way into the store. It must never hold logic.
+export { type Database, type DatabaseOptions, openDatabase, type Queries } from './database.ts';
+export { type Migration, migrate, readMigrations } from './migrate.ts';
+export { createStore } from './store.ts';

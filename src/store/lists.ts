@@ -1,0 +1,65 @@
+// Lists of heads and tasks, page by page by key, never by offset. It must never decide who may see what.
+import type { HeadQuery, HeadRow, StoredTask, TaskQuery, Visibility } from '../engine/ports.ts';
+import type { Database } from './database.ts';
+import { type HeadColumns, headColumns, headOf, type TaskColumns, taskColumns, taskOf } from './rows.ts';
+
+/** Conditions of one statement and the values they need. */
+function conditions() {
+  const where: string[] = [];
+  const params: unknown[] = [];
+  const value = (given: unknown) => {
+    params.push(given);
+    return `$${params.length}`;
+  };
+  return { where, params, value };
+}
+
+export async function listHeads(database: Database, query: HeadQuery): Promise<readonly HeadRow[]> {
+  const { where, params, value } = conditions();
+  where.push(`kind = ${value(query.kind)}`, ...visible(query.visible, value));
+  if (query.status !== undefined) where.push(`status = ${value(query.status)}`);
+  if (query.words !== undefined && query.words.length > 0) {
+    where.push(`search @@ ${value(query.words.map(lexeme).join(' & '))}::tsquery`);
+  }
+  if (query.after !== undefined) {
+    const updated = value(new Date(query.after.updated).toISOString());
+    where.push(`(stream.updated, id) < (${updated}::timestamptz, ${value(query.after.id)})`);
+  }
+  const rows = await database.query<HeadColumns>(
+    `select ${headColumns} from stream where ${where.join(' and ')}
+     order by stream.updated desc, id desc limit ${value(query.limit)}`,
+    params,
+  );
+  return rows.map(headOf);
+}
+
+function visible(visibility: Visibility, value: (given: unknown) => string): readonly string[] {
+  if (visibility.type === 'all') return [];
+  if (visibility.type === 'party') return [`parties && ${value([...visibility.parties])}::text[]`];
+  const agency = `agencies @> array[${value(visibility.agency)}]`;
+  return visibility.region === undefined ? [agency] : [agency, `region = ${value(visibility.region)}`];
+}
+
+function lexeme(word: string): string {
+  return `'${word.replace(/[\\']/g, '$&$&')}':*`;
+}
+
+export async function listTasks(database: Database, query: TaskQuery): Promise<readonly StoredTask[]> {
+  const { where, params, value } = conditions();
+  if (query.parties !== undefined) where.push(`parties && ${value([...query.parties])}::text[]`);
+  if (query.agency !== undefined) where.push(`agency = ${value(query.agency)}`);
+  if (query.region !== undefined) where.push(`region = ${value(query.region)}`);
+  if (query.roles !== undefined) where.push(`(role is null or role = any (${value([...query.roles])}))`);
+  if (query.after !== undefined) {
+    const due = value(query.after.due === null ? 'infinity' : new Date(query.after.due).toISOString());
+    where.push(
+      `(task.due, stream, key) > (${due}::timestamptz, ${value(query.after.stream)}, ${value(query.after.key)})`,
+    );
+  }
+  const rows = await database.query<TaskColumns>(
+    `select ${taskColumns} from task ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+     order by task.due, stream, key limit ${value(query.limit)}`,
+    params,
+  );
+  return rows.map(taskOf);
+}
