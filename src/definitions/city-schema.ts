@@ -1,0 +1,114 @@
+// The form of a city's other files: agencies, regions, windows, trades and what else items refer to. It must never judge what they say.
+import { z } from 'zod';
+import { staffRoles } from '../kernel/actor.ts';
+import { durationSchema, textSchema } from './item-schema.ts';
+
+const id = z.string().min(1);
+const region = z.string().regex(/^\d{6}$/);
+const list = <T extends z.ZodType>(schema: T) => z.array(schema).readonly();
+
+export const cityFileSchema = z.strictObject({ id, name: textSchema, region });
+
+export const regionsFileSchema = list(
+  z.strictObject({
+    code: region,
+    name: textSchema,
+    parent: region.optional(),
+    standard: z.boolean().meta({ description: 'False for a code that GB/T 2260 does not have.' }),
+  }),
+);
+
+export const agenciesFileSchema = list(
+  z.strictObject({
+    id,
+    name: textSchema,
+    short: textSchema,
+    creditCode: z.string(),
+    phone: z.string(),
+    regions: z.union([z.literal('city'), list(region)]),
+  }),
+);
+
+export const windowsFileSchema = list(
+  z.strictObject({
+    id,
+    name: textSchema,
+    address: textSchema,
+    region,
+    phone: z.string(),
+    hours: textSchema,
+  }),
+);
+
+export const tradesFileSchema = list(
+  z.strictObject({
+    code: z.string().regex(/^[A-T]\d{4}$/),
+    name: textSchema,
+    words: list(z.string().min(1)).default([]),
+    permit: z.enum(['before', 'after']).optional(),
+  }),
+);
+
+export const indicatorsFileSchema = list(
+  z.strictObject({
+    number: z.int().min(1).max(18),
+    name: textSchema,
+    lead: id,
+    partners: list(id),
+  }),
+);
+
+export const nameWordsFileSchema = list(
+  z.strictObject({ word: z.string().min(1), code: z.string().regex(/^name\.[a-z-]+$/) }),
+);
+
+export const licenceTypesFileSchema = list(
+  z.strictObject({
+    id,
+    name: textSchema,
+    typeCode: z.string(),
+    agency: id,
+    fields: list(
+      z.strictObject({
+        id,
+        label: textSchema,
+        always: z.boolean(),
+        from: z
+          .string()
+          .min(1)
+          .optional()
+          .meta({ description: 'CEL over form, applicant and licence giving words.' }),
+      }),
+    ),
+    months: z.int().positive().optional(),
+  }),
+);
+
+export const promisesFileSchema = list(
+  z.strictObject({
+    id,
+    row: z.string(),
+    name: textSchema,
+    item: id,
+    step: id.optional(),
+    limit: durationSchema,
+    owner: id,
+  }),
+);
+
+export const personasFileSchema = list(
+  z.strictObject({
+    id,
+    name: textSchema,
+    kind: z.enum(['party', 'staff']),
+    citizenId: z.string().optional(),
+    phone: z.string().optional(),
+    agency: id.optional(),
+    region: region.optional(),
+    roles: list(z.enum(staffRoles)).optional(),
+    agent: z.strictObject({ id, name: textSchema }).optional(),
+    note: textSchema.optional(),
+  }),
+);
+/** A person of the demo, as the city's folder describes him. */
+export type Persona = z.infer<typeof personasFileSchema>[number];

@@ -1,0 +1,160 @@
+// The form of an item's file: names, types and what is left out. It must never judge what an item says; the linter does.
+import { z } from 'zod';
+import { units } from '../kernel/clock.ts';
+import { deliveryMethods, fieldTypes } from '../processes/item.ts';
+
+export const textSchema = z
+  .strictObject({ zh: z.string(), en: z.string() })
+  .meta({ description: 'A sentence in Chinese and in English; neither may be empty.' });
+
+export const durationSchema = z
+  .strictObject({ amount: z.number().positive(), unit: z.enum(units) })
+  .meta({ description: 'worktime counts office hours (0.5 = 3.5 h), workday whole working days.' });
+
+const id = z.string().min(1).meta({ description: 'Kebab-case.' });
+const fieldId = z
+  .string()
+  .min(1)
+  .meta({ description: 'camelCase; the same meaning has the same id in every item.' });
+const agency = z.string().min(1).meta({ description: 'Id of an agency in agencies.yaml.' });
+const condition = z
+  .string()
+  .min(1)
+  .meta({ description: 'CEL over form and applicant giving true or false; numbers are doubles: write 1.0.' });
+const expression = z.string().min(1).meta({ description: 'CEL over form and applicant giving words.' });
+const role = z.enum(['window-clerk', 'approver']);
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const list = <T extends z.ZodType>(schema: T) => z.array(schema).readonly();
+const optionalList = <T extends z.ZodType>(schema: T) => list(schema).default([]);
+
+const basisSchema = z.strictObject({
+  law: textSchema,
+  article: z.string().min(1),
+  says: textSchema.meta({ description: 'In our own words.' }),
+  validFrom: date,
+  validTo: date.optional(),
+});
+
+const materialSchema = z.strictObject({
+  id,
+  name: textSchema,
+  grade: z.enum(['A', 'B', 'C', 'D']).meta({ description: 'A issued, B verified, C uploaded, D declared.' }),
+  todo: textSchema,
+  note: textSchema,
+  accept: optionalList(z.string()).meta({
+    description: 'Media types taken; leave out when nothing is uploaded.',
+  }),
+  when: condition.optional(),
+});
+
+const optionSchema = z.strictObject({
+  value: z.string().min(1),
+  label: textSchema,
+  note: textSchema.optional(),
+});
+
+const plainField = {
+  id: fieldId,
+  label: textSchema,
+  hint: textSchema.optional(),
+  required: z.boolean(),
+  when: condition.optional(),
+  options: list(optionSchema).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  default: z
+    .union([
+      z.string(),
+      z.number(),
+      z.boolean(),
+      z.array(z.unknown()).readonly(),
+      z.record(z.string(), z.unknown()),
+    ])
+    .optional()
+    .meta({
+      description: 'A literal, or applicant.name, applicant.citizenId, applicant.phone; in lists too.',
+    }),
+  unit: textSchema.optional(),
+  sensitive: z.boolean().optional(),
+  autocomplete: z.string().min(1).optional(),
+};
+
+const recordFieldSchema = z.strictObject({
+  ...plainField,
+  type: z.enum(fieldTypes).exclude(['people']),
+});
+const fieldSchema = z.strictObject({
+  ...plainField,
+  type: z.enum(fieldTypes),
+  fields: list(recordFieldSchema).optional(),
+});
+
+const formSchema = z.strictObject({
+  topics: list(
+    z.strictObject({
+      id,
+      section: textSchema,
+      name: textSchema,
+      hint: textSchema.optional(),
+      fields: list(fieldSchema),
+      when: condition.optional(),
+    }),
+  ),
+  checks: optionalList(
+    z.strictObject({
+      expect: condition,
+      when: condition.optional(),
+      code: z.string().min(1).meta({ description: 'Stable, dotted; its sentence is in src/api/messages.' }),
+      at: fieldId,
+    }),
+  ),
+});
+
+const stepSchema = z.strictObject({
+  id,
+  name: textSchema,
+  kind: z.enum(['review', 'hand-over']),
+  agency,
+  role,
+  after: optionalList(z.string()),
+  when: condition.optional(),
+  limit: durationSchema,
+  checklist: optionalList(z.strictObject({ id, text: textSchema, basis: textSchema })),
+  produces: z.string().min(1).optional(),
+  acts: z.strictObject({ on: z.string().min(1), command: z.enum(['cancel', 'replace']) }).optional(),
+  result: textSchema.optional(),
+  onRefuse: z.enum(['close', 'continue']).default('close'),
+  says: textSchema,
+});
+
+export const itemFileSchema = z.strictObject({
+  id,
+  indicator: z.int(),
+  rows: list(z.string()).meta({ description: 'Rows of the plan this item makes work, quoted: "1.4".' }),
+  name: textSchema,
+  title: expression.optional(),
+  summary: textSchema,
+  words: optionalList(z.string().min(1)),
+  audience: z.enum(['firm', 'person']),
+  agency,
+  partners: optionalList(agency),
+  basis: list(basisSchema),
+  statutory: durationSchema,
+  promised: durationSchema,
+  fee: z.strictObject({ amount: z.int().min(0).meta({ description: 'Fen.' }), note: textSchema }),
+  contact: z.strictObject({ phone: z.string(), office: textSchema }),
+  conditions: optionalList(textSchema),
+  materials: list(materialSchema),
+  form: formSchema,
+  signers: optionalList(z.strictObject({ path: z.string().min(1), as: textSchema })),
+  claims: optionalList(z.strictObject({ kind: id, key: list(z.string().min(1)), code: z.string().min(1) })),
+  acceptance: z.strictObject({ by: z.enum(['automatic', 'window']), agency, role, limit: durationSchema }),
+  steps: list(stepSchema),
+  delivery: list(z.enum(deliveryMethods)),
+  mandate: z.boolean().default(false),
+  pauses: optionalList(z.strictObject({ id, name: textSchema, basis: textSchema })),
+  questions: optionalList(z.strictObject({ question: textSchema, answer: textSchema })),
+  minutes: z.int().positive(),
+});
+/** An item as its file says it, before it has a version. */
+export type ItemFile = z.infer<typeof itemFileSchema>;

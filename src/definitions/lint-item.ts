@@ -1,0 +1,139 @@
+// The rules an item must keep before anybody may see it: limits, fee, contact, basis, papers, agencies. It must never know which item it is.
+import { isDate } from '../kernel/calendar.ts';
+import type { Duration } from '../kernel/clock.ts';
+import type { Agency, LicenceType } from '../processes/item.ts';
+import type { Lookup } from './functions.ts';
+import type { ItemFile } from './item-schema.ts';
+import { describeLimit, isWellFormed, isWithin } from './limits.ts';
+import { lintForm } from './lint-form.ts';
+import { lintSteps } from './lint-steps.ts';
+import type { Finding, Path } from './problem.ts';
+import { isCatchAll, isPhone, isRow, lintIds, lintTexts } from './wording.ts';
+
+/** What items may refer to. */
+export interface Known extends Lookup {
+  readonly agencies: ReadonlyMap<string, Agency>;
+  readonly licenceTypes: ReadonlyMap<string, LicenceType>;
+}
+
+/** What uploads may be: the file gateway knows these by their first bytes. */
+export const mediaTypes = ['application/pdf', 'application/ofd', 'image/jpeg', 'image/png'] as const;
+
+/** A fee that was done away with cannot come back in a note. */
+const abolished = /取消|废止|停征|不再收|abolished|no longer charged|discontinued/iu;
+
+export function lintItem(item: ItemFile, known: Known): readonly Finding[] {
+  return [
+    ...lintIds([{ id: item.id, path: ['id'] }], 'kebab-case'),
+    ...lintTexts(item),
+    ...lintPlan(item),
+    ...lintAgencies(item, known),
+    ...lintBasis(item),
+    ...lintLimits(item),
+    ...lintCost(item),
+    ...lintMaterials(item),
+    ...lintIds(
+      item.pauses.map(({ id }, p) => ({ id, path: ['pauses', p, 'id'] })),
+      'kebab-case',
+    ),
+    ...lintForm(item, known),
+    ...lintSteps(item, known),
+  ];
+}
+
+function lintPlan(item: ItemFile): readonly Finding[] {
+  const findings: Finding[] = item.rows.flatMap((row, r) =>
+    isRow(row) ? [] : [{ path: ['rows', r], code: 'definition.row-malformed', params: { row } }],
+  );
+  if (item.rows.length === 0) findings.push({ path: ['rows'], code: 'definition.rows-missing' });
+  if (item.indicator < 1 || item.indicator > 18) {
+    const params = { indicator: item.indicator };
+    findings.push({ path: ['indicator'], code: 'definition.indicator-unknown', params });
+  }
+  return findings;
+}
+
+function lintAgencies(item: ItemFile, known: Known): readonly Finding[] {
+  const named: readonly { readonly agency: string; readonly path: Path }[] = [
+    { agency: item.agency, path: ['agency'] },
+    { agency: item.acceptance.agency, path: ['acceptance', 'agency'] },
+    ...item.partners.map((agency, p) => ({ agency, path: ['partners', p] })),
+    ...item.steps.map(({ agency }, s) => ({ agency, path: ['steps', s, 'agency'] })),
+  ];
+  return named.flatMap(({ agency, path }) =>
+    known.agencies.has(agency) ? [] : [{ path, code: 'definition.agency-unknown', params: { agency } }],
+  );
+}
+
+function lintBasis(item: ItemFile): readonly Finding[] {
+  if (item.basis.length === 0) return [{ path: ['basis'], code: 'definition.basis-missing' }];
+  return item.basis.flatMap((basis, b): readonly Finding[] => {
+    const { validFrom, validTo } = basis;
+    const wrong = [validFrom, validTo].find((date) => date !== undefined && !isDate(date));
+    const path = ['basis', b, wrong === validFrom ? 'validFrom' : 'validTo'];
+    if (wrong) return [{ path, code: 'definition.date-wrong', params: { date: wrong } }];
+    if (validTo === undefined || validFrom <= validTo) return [];
+    return [{ path, code: 'definition.basis-ended-before-it-began', params: { validFrom, validTo } }];
+  });
+}
+
+function lintLimits(item: ItemFile): readonly Finding[] {
+  const limits: readonly { readonly limit: Duration; readonly path: Path }[] = [
+    { limit: item.statutory, path: ['statutory'] },
+    { limit: item.promised, path: ['promised'] },
+    { limit: item.acceptance.limit, path: ['acceptance', 'limit'] },
+    ...item.steps.map(({ limit }, s) => ({ limit, path: ['steps', s, 'limit'] })),
+  ];
+  const broken = limits.flatMap(({ limit, path }) =>
+    isWellFormed(limit)
+      ? []
+      : [{ path, code: 'definition.limit-broken', params: { limit: describeLimit(limit) } }],
+  );
+  if (isWithin(item.promised, item.statutory)) return broken;
+  const params = { promised: describeLimit(item.promised), statutory: describeLimit(item.statutory) };
+  return [...broken, { path: ['promised'], code: 'definition.promise-slower-than-law', params }];
+}
+
+function lintCost(item: ItemFile): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (item.fee.amount > 0 && (abolished.test(item.fee.note.zh) || abolished.test(item.fee.note.en))) {
+    findings.push({ path: ['fee'], code: 'definition.fee-abolished', params: { amount: item.fee.amount } });
+  }
+  if (!isPhone(item.contact.phone)) {
+    const params = { phone: item.contact.phone };
+    findings.push({ path: ['contact', 'phone'], code: 'definition.phone-malformed', params });
+  }
+  if (item.delivery.length === 0) findings.push({ path: ['delivery'], code: 'definition.delivery-missing' });
+  return findings;
+}
+
+function lintMaterials(item: ItemFile): readonly Finding[] {
+  const allowed: readonly string[] = mediaTypes;
+  const each = item.materials.flatMap((material, m): readonly Finding[] => {
+    const at: Path = ['materials', m];
+    const params = { material: material.id };
+    const findings: Finding[] = material.accept.flatMap((type, a) =>
+      allowed.includes(type)
+        ? []
+        : [
+            {
+              path: [...at, 'accept', a],
+              code: 'definition.media-type-unknown',
+              params: { type, allowed: allowed.join(', ') },
+            },
+          ],
+    );
+    if (isCatchAll(material.name.zh) || isCatchAll(material.name.en)) {
+      findings.push({ path: [...at, 'name'], code: 'definition.material-catch-all', params });
+    }
+    if (material.grade === 'C' && material.accept.length === 0) {
+      findings.push({ path: at, code: 'definition.material-without-upload', params });
+    }
+    if ((material.grade === 'A' || material.grade === 'D') && material.accept.length > 0) {
+      findings.push({ path: [...at, 'accept'], code: 'definition.material-asked-again', params });
+    }
+    return findings;
+  });
+  const ids = item.materials.map(({ id }, m) => ({ id, path: ['materials', m, 'id'] }));
+  return [...each, ...lintIds(ids, 'kebab-case')];
+}

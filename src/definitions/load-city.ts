@@ -1,0 +1,212 @@
+// Reads a city's folder into what the processes work with, or says everything that is wrong with it. It must never stop at the first mistake.
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { z } from 'zod';
+import type { City } from '../processes/item.ts';
+import {
+  agenciesFileSchema,
+  cityFileSchema,
+  indicatorsFileSchema,
+  licenceTypesFileSchema,
+  nameWordsFileSchema,
+  type Persona,
+  personasFileSchema,
+  promisesFileSchema,
+  regionsFileSchema,
+  tradesFileSchema,
+  windowsFileSchema,
+} from './city-schema.ts';
+import { conform, withoutMended } from './conform.ts';
+import { type ItemFile, itemFileSchema } from './item-schema.ts';
+import { lintCity, lintUnmeasured } from './lint-city.ts';
+import { lintItem } from './lint-item.ts';
+import { type DefinitionProblem, type Finding, type Path, sortProblems } from './problem.ts';
+import { loadSource, locate, type Source } from './source.ts';
+import { itemOf } from './version.ts';
+
+export interface LoadedCity {
+  /** Undefined while there is any problem: a city is loaded whole or not at all. */
+  readonly city: City | undefined;
+  /** People of the demo. */
+  readonly personas: readonly Persona[];
+  readonly problems: readonly DefinitionProblem[];
+}
+
+const schemas = {
+  city: cityFileSchema,
+  regions: regionsFileSchema,
+  agencies: agenciesFileSchema,
+  windows: windowsFileSchema,
+  trades: tradesFileSchema,
+  indicators: indicatorsFileSchema,
+  nameWords: nameWordsFileSchema,
+  licenceTypes: licenceTypesFileSchema,
+  promises: promisesFileSchema,
+  personas: personasFileSchema,
+} as const;
+type PartName = keyof typeof schemas;
+
+/** The file of each part in a city's folder. */
+export const partFiles: Readonly<Record<PartName, string>> = {
+  city: 'city.yaml',
+  regions: 'regions.yaml',
+  agencies: 'agencies.yaml',
+  windows: 'windows.yaml',
+  trades: 'trades.yaml',
+  indicators: 'indicators.yaml',
+  nameWords: 'name-words.yaml',
+  licenceTypes: 'licence-types.yaml',
+  promises: 'promises.yaml',
+  personas: 'demo/personas.yaml',
+};
+
+export type CityParts = { readonly [P in PartName]: z.output<(typeof schemas)[P]> };
+
+interface Read<T> {
+  readonly source: Source;
+  readonly value: T | undefined;
+  readonly findings: readonly Finding[];
+  readonly mended: readonly Path[];
+}
+
+/** All problems at once. `folder` is the city's, e.g. `cities/yuncheng`. */
+export async function loadCity(folder: string): Promise<LoadedCity> {
+  const reads = await readParts(folder);
+  const parts = assemble(reads);
+  const items = await readItems(folder);
+  const known = {
+    agencies: byKey(parts.agencies, ({ id }) => id),
+    licenceTypes: byKey(parts.licenceTypes, ({ id }) => id),
+    regions: byKey(parts.regions, ({ code }) => code),
+    trades: byKey(parts.trades, ({ code }) => code),
+  };
+  const itemFiles = items.flatMap(({ value }) => (value ? [value] : []));
+  const quiet = silencer(reads, items);
+  const cityFindings = lintCity(parts, itemFiles);
+  const problems = [
+    ...Object.entries<Read<unknown>>(reads).flatMap(([name, part]) =>
+      problemsOf(part, quiet(cityFindings[name as PartName] ?? [])),
+    ),
+    ...items.flatMap((read) => {
+      if (!read.value) return problemsOf(read, []);
+      const found = [...lintItem(read.value, known), ...lintUnmeasured(read.value, parts.promises)];
+      return problemsOf(read, quiet([...found, ...misplaced(read.source.file, read.value)]));
+    }),
+    ...duplicates(items),
+  ];
+  if (problems.length > 0) return { city: undefined, personas: [], problems: sortProblems(problems) };
+  const { promises, windows, indicators, nameWords, personas } = parts;
+  const city: City = {
+    ...parts.city,
+    ...known,
+    items: byKey(itemFiles.map(itemOf), ({ id }) => id),
+    ...{ promises, windows, indicators, nameWords },
+  };
+  return { city, personas, problems: [] };
+}
+
+/**
+ * What refers into a file that cannot be read is not wrong by that: its own problem is reported once, and whoever
+ * named something in it is left alone until it can be read.
+ */
+function silencer(
+  reads: { readonly [P in PartName]: Read<CityParts[P]> },
+  items: readonly Read<ItemFile>[],
+): (findings: readonly Finding[]) => readonly Finding[] {
+  const unread = (name: PartName, code: string) => (reads[name].value ? [] : [code]);
+  const silent = new Set([
+    ...unread('agencies', 'definition.agency-unknown'),
+    ...unread('regions', 'definition.region-unknown'),
+    ...unread('licenceTypes', 'definition.licence-type-unknown'),
+    ...unread('promises', 'definition.promise-unmeasured'),
+  ]);
+  const unreadItems = items.filter(({ value }) => !value).map(({ source }) => itemIdOf(source.file));
+  return (findings) =>
+    findings.filter(
+      ({ code, params }) =>
+        !silent.has(code) &&
+        !(code === 'definition.item-unknown' && unreadItems.includes(String(params?.item))),
+    );
+}
+
+function itemIdOf(file: string): string {
+  return path.basename(file).replace(/\.ya?ml$/, '');
+}
+
+async function readParts(folder: string): Promise<{ readonly [P in PartName]: Read<CityParts[P]> }> {
+  const entries = await Promise.all(
+    Object.entries(partFiles).map(async ([name, file]) => [
+      name,
+      read(await loadSource(folder, file), schemas[name as PartName] as z.ZodType),
+    ]),
+  );
+  return Object.fromEntries(entries);
+}
+
+async function readItems(folder: string): Promise<readonly Read<ItemFile>[]> {
+  const entries = await readdir(path.join(folder, 'items'), { recursive: true }).catch(() => []);
+  const files = entries.filter((file) => /\.ya?ml$/.test(file)).sort();
+  return Promise.all(
+    files.map(async (file) =>
+      read(await loadSource(folder, `items/${file.split(path.sep).join('/')}`), itemFileSchema),
+    ),
+  );
+}
+
+function read<T>(source: Source, schema: z.ZodType<T>): Read<T> {
+  if (source.problems.length > 0) return { source, value: undefined, findings: [], mended: [[]] };
+  return { source, ...conform(schema, source.value) };
+}
+
+/** A part that cannot be read counts as empty. */
+function assemble(reads: { readonly [P in PartName]: Read<CityParts[P]> }): CityParts {
+  const list = <T>(part: Read<readonly T[]>): readonly T[] => part.value ?? [];
+  const nameless = { id: '-', name: { zh: '-', en: '-' }, region: '000000' };
+  return {
+    city: reads.city.value ?? nameless,
+    regions: list(reads.regions),
+    agencies: list(reads.agencies),
+    windows: list(reads.windows),
+    trades: list(reads.trades),
+    indicators: list(reads.indicators),
+    nameWords: list(reads.nameWords),
+    licenceTypes: list(reads.licenceTypes),
+    promises: list(reads.promises),
+    personas: list(reads.personas),
+  };
+}
+
+function problemsOf(read: Read<unknown>, found: readonly Finding[]): readonly DefinitionProblem[] {
+  const { source, findings, mended } = read;
+  const standing = withoutMended(found, mended);
+  return [...source.problems, ...[...findings, ...standing].map((finding) => locate(source, finding))];
+}
+
+/** `items/01-…/start-a-company.yaml` holds item `start-a-company` of indicator 1. */
+function misplaced(file: string, item: ItemFile): readonly Finding[] {
+  const [, folder, name] = /^items\/(\d{2})-[a-z0-9-]+\/(?:.*\/)?([^/]+)\.ya?ml$/.exec(file) ?? [];
+  const findings: Finding[] = [];
+  if (folder === undefined || Number(folder) !== item.indicator) {
+    findings.push({ path: ['indicator'], code: 'definition.indicator-elsewhere', params: { file } });
+  }
+  if (folder !== undefined && name !== item.id) {
+    findings.push({ path: ['id'], code: 'definition.file-named-otherwise', params: { id: item.id, file } });
+  }
+  return findings;
+}
+
+function duplicates(items: readonly Read<ItemFile>[]): readonly DefinitionProblem[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ source, value }) => {
+    if (!value || !seen.has(value.id)) {
+      if (value) seen.add(value.id);
+      return [];
+    }
+    const params = { id: value.id };
+    return [locate(source, { path: ['id'], code: 'definition.id-duplicate', params })];
+  });
+}
+
+function byKey<T>(list: readonly T[], key: (one: T) => string): ReadonlyMap<string, T> {
+  return new Map(list.map((one) => [key(one), one]));
+}
