@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Actor } from './actor.ts';
 import type { Calendar, Instant } from './calendar.ts';
-import type { Result } from './rejection.ts';
+import type { Rejection, Result } from './rejection.ts';
 
 /** What happened, in the past tense. The body must be JSON; times inside it are RFC 3339 strings. */
 export interface EventBody {
@@ -141,6 +141,8 @@ export interface Process<S, E extends EventBody, F> {
   /** Relations that may read it. */
   readonly readers: readonly string[];
   readonly status: (state: S) => string;
+  /** Why a command may not be given in this status, when `when` says so; absent: `<kind>.not-in-status`. */
+  readonly notNow?: (state: S, command: string) => Rejection;
   readonly head: (state: S, id: string, facts: F) => Head;
   /** What this actor sees. JSON; times as RFC 3339 with offset. */
   readonly view: (state: S, reader: Reader<F>) => Readonly<Record<string, unknown>>;

@@ -192,7 +192,7 @@ export interface Step {
   readonly checklist: readonly ChecklistLine[];
   /** Licence type that approval issues. */
   readonly produces?: string;
-  /** What approval does to a licence named in the form: cancel or replace it. */
+  /** What approval does to a licence of the applicant's: cancel or replace it. `on` is the field that holds its id and is called `licence` in every item. */
   readonly acts?: { readonly on: string; readonly command: 'cancel' | 'replace' };
   /** A plain result without a licence: what the person gets. */
   readonly result?: Text;
@@ -280,6 +280,8 @@ export interface City {
   readonly id: string;
   readonly name: Text;
   readonly region: string;
+  /** Letters that case numbers begin with: `YC`. Absent: the first four digits of the region. */
+  readonly letters?: string;
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly regions: ReadonlyMap<string, Region>;
   readonly windows: readonly Window[];

@@ -1,0 +1,38 @@
+// Every command of a case by its name. It must never hold a rule itself.
+import {
+  acceptCase,
+  answerCorrection,
+  deemAccepted,
+  refuseAcceptance,
+  requestCorrection,
+} from './accepting.ts';
+import { handOver, recordLicence } from './ending.ts';
+import { attachMaterial, open, removeMaterial, saveDraft } from './opening.ts';
+import { decideStep, pauseStep, releaseStep, resumeStep, takeStep } from './steps.ts';
+import { change, expireDraft, sign, signAtWindow, submit, withdraw } from './submitting.ts';
+
+export const caseCommands = {
+  open,
+  'save-draft': saveDraft,
+  'attach-material': attachMaterial,
+  'remove-material': removeMaterial,
+  submit,
+  sign,
+  'sign-at-window': signAtWindow,
+  change,
+  accept: acceptCase,
+  'request-correction': requestCorrection,
+  'answer-correction': answerCorrection,
+  'refuse-acceptance': refuseAcceptance,
+  'deem-accepted': deemAccepted,
+  'take-step': takeStep,
+  'release-step': releaseStep,
+  'decide-step': decideStep,
+  'pause-step': pauseStep,
+  'resume-step': resumeStep,
+  'record-licence': recordLicence,
+  'hand-over': handOver,
+  withdraw,
+  'expire-draft': expireDraft,
+} as const;
+export type CaseCommand = keyof typeof caseCommands;

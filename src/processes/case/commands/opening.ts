@@ -1,0 +1,214 @@
+// Opening a case and filling it in. It must never refuse an answer for being wrong: a draft keeps what was typed.
+import { z } from 'zod';
+import {
+  accept,
+  checkCitizenId,
+  dateOf,
+  type FieldError,
+  type Result,
+  reject,
+} from '../../../kernel/index.ts';
+import type { Item } from '../../item.ts';
+import type { CaseOpened } from '../events.ts';
+import { withAnswers } from '../evolve.ts';
+import { conclude } from '../follow.ts';
+import { checkDraft, prefill } from '../form/draft.ts';
+import { windowAgencies } from '../relations.ts';
+import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
+import type { Answers, CaseState } from '../state.ts';
+import { regionIn } from '../whereabouts.ts';
+
+const person = z.strictObject({
+  name: z.string().trim().min(2).max(50),
+  citizenId: z.string().min(15).max(25),
+  phone: z.string().min(5).max(25),
+});
+type PersonInput = z.infer<typeof person>;
+
+const openInput = z.strictObject({
+  item: z.string().min(1).max(80),
+  /** Hash of the definition the person filled in, when he began with a copy of the form. */
+  version: z.string().max(80).optional(),
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  onBehalfOf: z
+    .strictObject({
+      principal: person,
+      scope: z.string().trim().min(2).max(200),
+      documentFile: z.string().max(200).optional(),
+    })
+    .optional(),
+  /** At the counter: whose paper it is. */
+  applicant: person.optional(),
+});
+type OpenInput = z.infer<typeof openInput>;
+
+export const open: CaseRule<OpenInput> = {
+  schema: openInput,
+  starts: true,
+  who: ['applicant', 'agent', 'window'],
+  when: [],
+  decide: (state, input, context) => {
+    const { city } = context.facts;
+    const item = city.items.get(input.item);
+    if (!item) return reject('item.not-found', { item: input.item });
+    if (input.version !== undefined && input.version !== item.version)
+      return reject('item.version-outdated', { item: item.id });
+    if (input.region !== undefined && !city.regions.has(input.region))
+      return reject('form.region-unknown', undefined, [{ path: 'region', code: 'form.region-unknown' }]);
+    const filer = filerOf(input, item, context);
+    if (!filer.ok) return filer;
+    const form = prefill(item, filer.value.applicant);
+    const region = input.region ?? regionIn(item, form, city);
+    return conclude(
+      state,
+      [
+        {
+          type: 'case-opened',
+          item: item.id,
+          definition: item.version,
+          ...(region && { region }),
+          ...filer.value,
+          form,
+        },
+      ],
+      context,
+    );
+  },
+};
+
+type Filer = Pick<CaseOpened, 'channel' | 'applicant' | 'mandate'>;
+
+function filerOf(input: OpenInput, item: Item, context: CaseContext): Result<Filer> {
+  const { actor } = context;
+  if (actor.type === 'staff') {
+    if (!windowAgencies(item).includes(actor.agency)) return reject('case.not-your-counter');
+    if (input.onBehalfOf) return reject('case.agent-only');
+    if (!input.applicant) return needed('applicant');
+    const applicant = citizen(input.applicant, 'applicant', context);
+    return applicant.ok ? accept({ channel: 'counter', applicant: applicant.value }) : applicant;
+  }
+  if (actor.type !== 'party') return reject('case.agent-only');
+  if (input.applicant) return reject('case.counter-only');
+  const self = personOf(actor);
+  if (!input.onBehalfOf) return accept({ channel: 'online', applicant: self });
+  if (!actor.agent) return reject('case.agent-only');
+  if (!item.mandate) return reject('case.mandate-not-allowed', { item: item.id });
+  const { principal, scope, documentFile } = input.onBehalfOf;
+  const applicant = citizen(principal, 'onBehalfOf.principal', context);
+  if (!applicant.ok) return applicant;
+  const mandate = {
+    agent: actor.agent.name,
+    agentId: actor.agent.id,
+    by: self,
+    scope,
+    ...(documentFile && { documentFile }),
+  };
+  return accept({ channel: 'agent', applicant: applicant.value, mandate });
+}
+
+function personOf(actor: Extract<CaseContext['actor'], { type: 'party' }>): CaseOpened['applicant'] {
+  const { id, name, citizenId, phone } = actor;
+  return { id, name, citizenId, ...(phone && { phone }) };
+}
+
+function needed(path: string): Result<never> {
+  return reject('case.applicant-needed', undefined, [{ path, code: 'form.required' }]);
+}
+
+function citizen(input: PersonInput, path: string, { now }: CaseContext): Result<CaseOpened['applicant']> {
+  const checked = checkCitizenId(input.citizenId, dateOf(now));
+  if (checked.ok) return accept({ ...input, citizenId: checked.value.code });
+  const { code, params } = checked.rejection;
+  const error: FieldError = { path: `${path}.citizenId`, code, ...(params && { params }) };
+  return reject('case.applicant-invalid', undefined, [error]);
+}
+
+const answers = z.record(z.string().min(1).max(64), z.json());
+
+const saveInput = z.strictObject({
+  /** Only what changed; null takes an answer back. */
+  form: answers,
+  topic: z.string().max(80).optional(),
+});
+
+export const saveDraft: CaseRule<z.infer<typeof saveInput>> = {
+  schema: saveInput,
+  who: ['applicant', 'agent', 'window'],
+  when: ['draft'],
+  decide: (state, { form, topic }, context) => {
+    const item = itemOf(state, context.facts);
+    const whole = withAnswers(state.form, form);
+    if (topic !== undefined && !item.form.topics.some(({ id }) => id === topic))
+      return reject('form.unknown-topic', { topic });
+    const fits = checkDraft(item, form, whole);
+    if (!fits.ok) return fits;
+    const changed = changedIn(state, form);
+    const visited = topic === undefined || state.topics.includes(topic);
+    if (Object.keys(changed).length === 0 && visited) return accept({ events: [] });
+    const region = regionIn(item, whole, context.facts.city);
+    return conclude(
+      state,
+      [{ type: 'draft-saved', form: changed, ...(topic && { topic }), ...(region && { region }) }],
+      context,
+    );
+  },
+};
+
+/** Saving what is there already writes nothing: autosave would fill the record with echoes. */
+function changedIn(state: CaseState, form: Answers): Answers {
+  const same = (id: string, value: unknown): boolean =>
+    value === null
+      ? !Object.hasOwn(state.form, id)
+      : JSON.stringify(state.form[id]) === JSON.stringify(value);
+  return Object.fromEntries(Object.entries(form).filter(([id, value]) => !same(id, value)));
+}
+
+const attachInput = z.strictObject({
+  material: z.string().min(1).max(80),
+  /** Content address the upload answered with. */
+  file: z.string().min(8).max(200),
+  name: z.string().trim().min(1).max(200),
+  size: z.int().min(1).max(50_000_000),
+  type: z.string().min(3).max(100),
+});
+
+const mostFiles = 20;
+
+export const attachMaterial: CaseRule<z.infer<typeof attachInput>> = {
+  schema: attachInput,
+  who: ['applicant', 'agent', 'window'],
+  when: ['draft', 'correcting'],
+  decide: (state, { material, file, name, size, type }, context) => {
+    const found = itemOf(state, context.facts).materials.find(({ id }) => id === material);
+    if (!found || found.accept.length === 0) return reject('case.material-unknown', { material });
+    if (!found.accept.includes(type)) return reject('case.material-type', { type });
+    if (!named(state, material)) return reject('case.correction-not-asked', { at: material });
+    const files = state.materials[material] ?? [];
+    if (files.some((one) => one.file === file)) return accept({ events: [] });
+    if (files.length >= mostFiles) return reject('case.material-too-many', { max: mostFiles });
+    const attached = { type: 'material-attached', material, file, name, size, mediaType: type } as const;
+    return conclude(state, [attached], context);
+  },
+};
+
+const removeInput = z.strictObject({ material: z.string().max(80), file: z.string().max(200) });
+
+export const removeMaterial: CaseRule<z.infer<typeof removeInput>> = {
+  schema: removeInput,
+  who: ['applicant', 'agent', 'window'],
+  when: ['draft', 'correcting'],
+  decide: (state, { material, file }, context) => {
+    if (!state.materials[material]?.some((one) => one.file === file))
+      return reject('case.material-unknown', { material });
+    if (!named(state, material)) return reject('case.correction-not-asked', { at: material });
+    return conclude(state, [{ type: 'material-removed', material, file }], context);
+  },
+};
+
+/** While a correction is answered only what was asked for may change. */
+function named(state: CaseState, at: string): boolean {
+  return state.status !== 'correcting' || Boolean(state.correction?.lines.some((line) => line.at === at));
+}

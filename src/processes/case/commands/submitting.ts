@@ -1,0 +1,200 @@
+// From a draft to an application that everyone named has signed. It must never take a signature for changed content or another person.
+import { z } from 'zod';
+import {
+  accept,
+  type Decision,
+  type FieldError,
+  type Result,
+  reject,
+  type StreamRef,
+} from '../../../kernel/index.ts';
+import type { Item } from '../../item.ts';
+import { isLicence } from '../../licence/state.ts';
+import { valueAt } from '../answers.ts';
+import { claimsOf } from '../claims.ts';
+import { contentOf, signersOf } from '../content.ts';
+import type { CaseEvent, CaseSigned } from '../events.ts';
+import { conclude } from '../follow.ts';
+import { caseNumber } from '../number.ts';
+import { checkCase } from '../problems.ts';
+import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
+import type { Answers, CaseState, SignerState } from '../state.ts';
+import { regionIn } from '../whereabouts.ts';
+
+/** The field that names the licence a case is about, by its id. */
+const licenceField = 'licence';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const evidence = z.string().trim().min(2).max(200);
+
+const submitInput = z.strictObject({
+  /** Hash of what the person saw on the page before; refused when it is not that any more. */
+  content: hash.optional(),
+  /** Submitting is signing for an applicant who signs; a client may say so. */
+  sign: z.literal(true).optional(),
+  /** At the counter: where the applicant's own signature on paper is kept. */
+  evidence: evidence.optional(),
+});
+
+export const submit: CaseRule<z.infer<typeof submitInput>> = {
+  schema: submitInput,
+  who: ['applicant', 'agent', 'window'],
+  when: ['draft'],
+  needs: (state) => licenceRefs(state.form),
+  decide: (state, input, context) => freeze(state, [], input, context),
+};
+
+/** The licence the form names, in the field every item calls `licence` (`Step.acts.on`). */
+export function licenceRefs(form: Answers): readonly StreamRef[] {
+  const id = form[licenceField];
+  return typeof id === 'string' && id !== '' ? [{ kind: 'licence', id }] : [];
+}
+
+/**
+ * Checks the whole, takes the claims, fixes what is signed and by whom. `before` are events of the same command that
+ * already changed the form to `input.form` (the answer to a correction).
+ */
+export function freeze(
+  state: CaseState,
+  before: readonly CaseEvent[],
+  input: { readonly content?: string; readonly evidence?: string; readonly form?: Answers },
+  context: CaseContext,
+): Result<Decision<CaseEvent>> {
+  const { facts, now } = context;
+  const item = itemOf(state, facts);
+  const checked = checkCase(state, input.form ?? state.form, item, facts, now);
+  const problems = [...checked.problems, ...licenceProblems(item, state, checked.answers, context)];
+  if (problems.length > 0) return reject('case.form-incomplete', { count: problems.length }, problems);
+  const content = contentOf(state, checked.answers);
+  if (input.content !== undefined && input.content !== content) return reject('case.content-changed');
+  const claims = claimsOf(item, checked.answers);
+  const signers = signersOf(item, state, checked.answers);
+  const region = regionIn(item, checked.answers, facts.city) ?? state.region ?? facts.city.region;
+  const submitted: CaseEvent = {
+    type: 'case-submitted',
+    number: state.number ?? caseNumber(facts.city, context.id, now),
+    answers: checked.answers,
+    content,
+    region,
+    signers,
+    claims: claims.map(({ key }) => key),
+  };
+  const own = ownSignature(signers, content, input, state, context);
+  const take = claims.filter(({ key }) => !state.claims.includes(key));
+  return conclude(state, [...before, submitted, ...own], context, { take });
+}
+
+function ownSignature(
+  signers: readonly SignerState[],
+  content: string,
+  input: { readonly evidence?: string },
+  state: CaseState,
+  { actor }: CaseContext,
+): readonly CaseSigned[] {
+  const whose = actor.type === 'party' ? actor.citizenId : input.evidence && state.applicant.citizenId;
+  const own = signers.find((signer) => signer.citizenId === whose?.toUpperCase());
+  if (!own) return [];
+  return actor.type === 'party'
+    ? [{ type: 'case-signed', key: own.key, content, how: 'online' }]
+    : [{ type: 'case-signed', key: own.key, content, how: 'window', evidence: input.evidence }];
+}
+
+/** A licence that a step will cancel or replace must be the applicant's own and in force: else anybody could end anybody's. */
+function licenceProblems(
+  item: Item,
+  state: CaseState,
+  answers: Answers,
+  { found }: CaseContext,
+): readonly FieldError[] {
+  const paths = new Set(item.steps.flatMap((step) => step.acts?.on ?? []));
+  return [...paths].flatMap((path): readonly FieldError[] => {
+    const id = valueAt(answers, path);
+    if (id === undefined) return [];
+    const licence = found.get(String(id));
+    if (!isLicence(licence) || licence.holder.citizenId !== state.applicant.citizenId)
+      return [{ path: `form.${path}`, code: 'form.licence-not-yours' }];
+    return licence.status === 'valid' ? [] : [{ path: `form.${path}`, code: 'form.licence-not-valid' }];
+  });
+}
+
+const signInput = z.strictObject({ signer: z.string().max(10).optional(), content: hash });
+
+export const sign: CaseRule<z.infer<typeof signInput>> = {
+  schema: signInput,
+  who: ['signer'],
+  when: ['signing'],
+  decide: (state, input, context) => {
+    const { actor } = context;
+    const own = actor.type === 'party' ? actor.citizenId.toUpperCase() : undefined;
+    const signer = state.signers.find(({ citizenId }) => citizenId === own);
+    if (!signer || (input.signer !== undefined && input.signer !== signer.key))
+      return reject('case.not-your-signature');
+    return addSignature(state, signer, input.content, { how: 'online' }, context);
+  },
+};
+
+const windowInput = z.strictObject({ signer: z.string().max(10), content: hash, evidence });
+
+export const signAtWindow: CaseRule<z.infer<typeof windowInput>> = {
+  schema: windowInput,
+  who: ['window'],
+  when: ['signing'],
+  decide: (state, input, context) => {
+    const signer = state.signers.find(({ key }) => key === input.signer);
+    if (!signer) return reject('case.signer-unknown', { signer: input.signer });
+    return addSignature(state, signer, input.content, { how: 'window', evidence: input.evidence }, context);
+  },
+};
+
+function addSignature(
+  state: CaseState,
+  signer: SignerState,
+  content: string,
+  how: Pick<CaseSigned, 'how' | 'evidence'>,
+  context: CaseContext,
+): Result<Decision<CaseEvent>> {
+  if (content !== state.content) return reject('case.content-changed');
+  if (signer.signed) return reject('case.already-signed', { name: signer.name });
+  return conclude(state, [{ type: 'case-signed', key: signer.key, content, ...how }], context);
+}
+
+export const change: CaseRule<Record<string, never>> = {
+  schema: z.strictObject({}),
+  who: ['applicant', 'agent', 'window'],
+  when: ['signing'],
+  decide: (state, _input, context) =>
+    state.channel === 'counter' || context.actor.type === 'party'
+      ? conclude(state, [{ type: 'draft-reopened' }], context)
+      : reject('case.counter-only'),
+};
+
+export const withdraw: CaseRule<{ reason?: string | undefined }> = {
+  schema: z.strictObject({ reason: z.string().trim().max(500).optional() }),
+  who: ['applicant', 'agent'],
+  when: ['draft', 'signing', 'submitted', 'correcting', 'accepted'],
+  decide: (state, { reason }, context) => {
+    const decided = Object.values(state.steps).some(
+      ({ state: one }) => one === 'approved' || one === 'refused',
+    );
+    if (decided) return reject('case.already-decided');
+    return conclude(state, [{ type: 'case-withdrawn', ...(reason && { reason }) }], context);
+  },
+};
+
+const dayMs = 86_400_000;
+/** A draft nobody touches, or signatures nobody gives, for this long are given up; names held go back. */
+export const draftDays = 30;
+
+export function draftExpiry(state: CaseState): number {
+  return state.changedAt + draftDays * dayMs;
+}
+
+export const expireDraft: CaseRule<Record<string, never>> = {
+  schema: z.strictObject({}),
+  who: ['system'],
+  when: ['draft', 'signing'],
+  decide: (state, _input, context) =>
+    context.now < draftExpiry(state)
+      ? reject('case.not-due-yet')
+      : accept({ events: [{ type: 'draft-expired' as const }], releases: state.claims }),
+};

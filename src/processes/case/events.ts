@@ -1,0 +1,214 @@
+// What can happen in a case, in the past tense. It must never hold a rule.
+import type { DeliveryMethod } from '../item.ts';
+import type { Answers, Doer, Person, RefusalKind } from './state.ts';
+import type { ChecklistAnswer, CorrectionLine, Timestamp } from './view.ts';
+
+export interface CaseOpened {
+  readonly type: 'case-opened';
+  readonly item: string;
+  /** Hash of the definition the case keeps. */
+  readonly definition: string;
+  readonly region?: string;
+  readonly channel: 'online' | 'counter' | 'agent';
+  readonly applicant: Person;
+  readonly mandate?: {
+    readonly agent: string;
+    readonly agentId: string;
+    readonly by: Person;
+    readonly scope: string;
+    readonly documentFile?: string;
+  };
+  /** What was filled in for the person. */
+  readonly form: Answers;
+}
+
+export interface DraftSaved {
+  readonly type: 'draft-saved';
+  /** Only the answers that changed; null takes one back. */
+  readonly form: Answers;
+  readonly topic?: string;
+  readonly region?: string;
+}
+
+export interface MaterialAttached {
+  readonly type: 'material-attached';
+  readonly material: string;
+  readonly file: string;
+  readonly name: string;
+  readonly size: number;
+  readonly mediaType: string;
+}
+
+export interface MaterialRemoved {
+  readonly type: 'material-removed';
+  readonly material: string;
+  readonly file: string;
+}
+
+/** The content is frozen and goes to those who must sign it. */
+export interface CaseSubmitted {
+  readonly type: 'case-submitted';
+  readonly number: string;
+  readonly answers: Answers;
+  readonly content: string;
+  readonly region?: string;
+  readonly signers: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly citizenId: string;
+    readonly as: readonly string[];
+  }[];
+  /** Every key held from now on. */
+  readonly claims: readonly string[];
+}
+
+export interface CaseSigned {
+  readonly type: 'case-signed';
+  readonly key: string;
+  readonly content: string;
+  readonly how: 'online' | 'window';
+  readonly evidence?: string;
+}
+
+/** The last signature is in: the application has arrived. */
+export interface SigningFinished {
+  readonly type: 'signing-finished';
+  readonly acceptanceDue: Timestamp;
+}
+
+export interface DraftReopened {
+  readonly type: 'draft-reopened';
+}
+
+export interface CaseAccepted {
+  readonly type: 'case-accepted';
+  /** `silence`: nobody answered in time, so the law takes it as accepted. */
+  readonly how: 'automatic' | 'window' | 'counter' | 'silence';
+  readonly due: Timestamp;
+}
+
+export interface CorrectionRequested {
+  readonly type: 'correction-requested';
+  readonly lines: readonly CorrectionLine[];
+}
+
+export interface CorrectionAnswered {
+  readonly type: 'correction-answered';
+  readonly form: Answers;
+}
+
+export interface CaseRefused {
+  readonly type: 'case-refused';
+  readonly step?: string;
+  readonly kind?: RefusalKind;
+  readonly competent?: string;
+  readonly reasons: readonly string[];
+}
+
+export interface StepOpened {
+  readonly type: 'step-opened';
+  readonly step: string;
+  readonly due: Timestamp;
+  /** The step that hands the results over: the case is ready. */
+  readonly handOver: boolean;
+}
+
+export interface StepSkipped {
+  readonly type: 'step-skipped';
+  readonly step: string;
+}
+
+export interface StepTaken {
+  readonly type: 'step-taken';
+  readonly step: string;
+}
+
+export interface StepReleased {
+  readonly type: 'step-released';
+  readonly step: string;
+}
+
+export interface StepDecided {
+  readonly type: 'step-decided';
+  readonly step: string;
+  readonly outcome: 'approve' | 'refuse';
+  readonly checklist: Readonly<Record<string, ChecklistAnswer>>;
+  readonly note?: string;
+  /** Approval issues this type of licence. */
+  readonly produces?: string;
+  /** Approval does this to a licence. */
+  readonly acts?: { readonly licence: string; readonly command: 'cancel' | 'replace' };
+}
+
+export interface StepPaused {
+  readonly type: 'step-paused';
+  readonly step: string;
+  readonly ground: string;
+  readonly note: string;
+  readonly plannedTo?: Timestamp;
+}
+
+export interface StepResumed {
+  readonly type: 'step-resumed';
+  readonly step: string;
+  readonly due: Timestamp;
+  /** Absent while another step still stands still. */
+  readonly caseDue?: Timestamp;
+}
+
+export interface LicenceRecorded {
+  readonly type: 'licence-recorded';
+  readonly step: string;
+  readonly licence: string;
+  readonly licenceType: string;
+  readonly number: string;
+}
+
+export interface HandedOver {
+  readonly type: 'handed-over';
+  readonly method: DeliveryMethod;
+  readonly receiver?: string;
+  readonly tracking?: string;
+}
+
+export interface CaseClosed {
+  readonly type: 'case-closed';
+}
+
+export interface CaseWithdrawn {
+  readonly type: 'case-withdrawn';
+  readonly reason?: string;
+}
+
+export interface DraftExpired {
+  readonly type: 'draft-expired';
+}
+
+export type CaseEvent =
+  | CaseOpened
+  | DraftSaved
+  | MaterialAttached
+  | MaterialRemoved
+  | CaseSubmitted
+  | CaseSigned
+  | SigningFinished
+  | DraftReopened
+  | CaseAccepted
+  | CorrectionRequested
+  | CorrectionAnswered
+  | CaseRefused
+  | StepOpened
+  | StepSkipped
+  | StepTaken
+  | StepReleased
+  | StepDecided
+  | StepPaused
+  | StepResumed
+  | LicenceRecorded
+  | HandedOver
+  | CaseClosed
+  | CaseWithdrawn
+  | DraftExpired;
+
+/** The doer of an event for the record. */
+export type { Doer };

@@ -1,0 +1,240 @@
+// How each event changes what a case remembers. It must never refuse: what happened, happened.
+import type { Actor, Instant, Pause, Recorded } from '../../kernel/index.ts';
+import { instantFrom } from '../time.ts';
+import type { CaseEvent } from './events.ts';
+import type { Answers, CaseState, Doer, Lived, StepState } from './state.ts';
+
+type Change = Partial<CaseState>;
+interface Seen {
+  readonly at: Instant;
+  readonly by: Doer;
+}
+type Changes = {
+  readonly [K in CaseEvent['type']]: (
+    state: CaseState,
+    event: Extract<CaseEvent, { type: K }>,
+    seen: Seen,
+  ) => Change;
+};
+
+/** Events too small for the history a person reads. */
+const quiet = new Set<CaseEvent['type']>(['draft-saved', 'step-skipped', 'step-released']);
+
+export function evolveCase(state: CaseState, recorded: Recorded<CaseEvent>): CaseState {
+  const { event, at, actor } = recorded;
+  const seen = { at, by: doerOf(actor) };
+  const change = changes[event.type] as (state: CaseState, event: CaseEvent, seen: Seen) => Change;
+  const next = { ...state, ...change(state, event, seen) };
+  return quiet.has(event.type) ? next : { ...next, history: [...state.history, livedOf(event, seen)] };
+}
+
+export function doerOf(actor: Actor): Doer {
+  if (actor.type === 'staff') return { type: 'staff', id: actor.id, name: actor.name, agency: actor.agency };
+  if (actor.type === 'party') return { type: 'party', id: actor.id, name: actor.name };
+  return { type: 'system', id: actor.type === 'system' ? actor.id : 'public', name: '' };
+}
+
+function livedOf(event: CaseEvent, { at, by }: Seen): Lived {
+  const step = 'step' in event && event.step !== undefined ? { step: event.step } : {};
+  const what =
+    event.type === 'step-decided'
+      ? `step-${event.outcome}d`
+      : event.type === 'case-accepted'
+        ? `case-accepted-${event.how}`
+        : event.type;
+  const note = 'note' in event && event.note ? { note: event.note } : {};
+  return { at, what, by, ...step, ...note };
+}
+
+const changes: Changes = {
+  'case-opened': (_state, event, { at, by }) => ({
+    status: 'draft',
+    item: event.item,
+    definition: event.definition,
+    region: event.region,
+    channel: event.channel,
+    applicant: event.applicant,
+    mandate: event.mandate,
+    ...(by.type === 'staff' && { clerk: by }),
+    form: event.form,
+    prefilled: event.form,
+    openedAt: at,
+    changedAt: at,
+  }),
+  'draft-saved': (state, event, { at }) => ({
+    form: withAnswers(state.form, event.form),
+    topics: event.topic ? [...new Set([...state.topics, event.topic])] : state.topics,
+    region: event.region ?? state.region,
+    changedAt: at,
+  }),
+  'material-attached': (state, { material, file, name, size, mediaType }, { at }) => ({
+    materials: {
+      ...state.materials,
+      [material]: [...(state.materials[material] ?? []), { file, name, size, type: mediaType, at }],
+    },
+    changedAt: at,
+  }),
+  'material-removed': (state, { material, file }, { at }) => ({
+    materials: {
+      ...state.materials,
+      [material]: (state.materials[material] ?? []).filter((one) => one.file !== file),
+    },
+    changedAt: at,
+  }),
+  'case-submitted': (state, event, { at }) => ({
+    status: 'signing',
+    number: event.number,
+    answers: event.answers,
+    content: event.content,
+    region: event.region ?? state.region,
+    signers: event.signers,
+    claims: event.claims,
+    changedAt: at,
+    waits: startWait(state.waits, at),
+  }),
+  'case-signed': (state, { key, how, evidence }, { at, by }) => ({
+    signers: state.signers.map((signer) =>
+      signer.key === key ? { ...signer, signed: { at, how, by, ...(evidence && { evidence }) } } : signer,
+    ),
+  }),
+  'signing-finished': (state, event, { at }) => ({
+    status: 'submitted',
+    submittedAt: at,
+    acceptanceDue: instantFrom(event.acceptanceDue),
+    waits: endWait(state.waits, at),
+  }),
+  'draft-reopened': (state, _event, { at }) => ({
+    status: 'draft',
+    content: undefined,
+    answers: {},
+    signers: [],
+    claims: [],
+    changedAt: at,
+    waits: endWait(state.waits, at),
+  }),
+  'case-accepted': (_state, event, { at }) => ({
+    status: 'accepted',
+    acceptedAt: at,
+    due: instantFrom(event.due),
+  }),
+  'correction-requested': (state, { lines }, { at, by }) => ({
+    status: 'correcting',
+    correction: { askedAt: at, by, lines },
+    acceptanceDue: undefined,
+    waits: startWait(state.waits, at),
+  }),
+  'correction-answered': (state, { form }, { at }) => ({
+    form: withAnswers(state.form, form),
+    correction: state.correction && { ...state.correction, answeredAt: at },
+    changedAt: at,
+    waits: endWait(state.waits, at),
+  }),
+  'case-refused': (state, { step, kind, competent, reasons }, { at }) => ({
+    status: 'refused',
+    refusal: { at, step, kind, competent, reasons },
+    steps: skipOpen(state.steps),
+    claims: state.licences.length > 0 ? state.claims : [],
+    closedAt: at,
+    waits: endWait(state.waits, at),
+  }),
+  'step-opened': (state, { step, due, handOver }, { at }) => ({
+    ...(handOver && { status: 'ready', readyAt: at }),
+    steps: {
+      ...state.steps,
+      [step]: { state: 'queued', openedAt: at, due: instantFrom(due), pauses: [], checklist: {} },
+    },
+  }),
+  'step-skipped': (state, { step }) => ({
+    steps: { ...state.steps, [step]: { state: 'skipped', pauses: [], checklist: {} } },
+  }),
+  'step-taken': (state, { step }, { at, by }) =>
+    changeStep(state, step, (one) => ({ ...one, state: 'working', holder: by, takenAt: at })),
+  'step-released': (state, { step }) =>
+    changeStep(state, step, (one) => ({ ...one, state: 'queued', holder: undefined, takenAt: undefined })),
+  'step-decided': (state, event, { at, by }) =>
+    changeStep(state, event.step, (one) => ({
+      ...one,
+      state: event.outcome === 'approve' ? 'approved' : 'refused',
+      holder: one.holder ?? by,
+      checklist: event.checklist,
+      note: event.note,
+      doneAt: at,
+      awaitsLicence: event.outcome === 'approve' && Boolean(event.produces ?? event.acts),
+    })),
+  'step-paused': (state, { step, ground, note, plannedTo }, { at }) => ({
+    ...changeStep(state, step, (one) => ({
+      ...one,
+      state: 'paused',
+      due: undefined,
+      pauses: [
+        ...one.pauses,
+        { from: at, to: null, ground, note, plannedTo: plannedTo ? instantFrom(plannedTo) : undefined },
+      ],
+    })),
+    due: undefined,
+  }),
+  'step-resumed': (state, { step, due, caseDue }, { at }) => ({
+    ...changeStep(state, step, (one) => ({
+      ...one,
+      state: one.holder ? 'working' : 'queued',
+      due: instantFrom(due),
+      pauses: one.pauses.map((pause) => ({ ...pause, to: pause.to ?? at })),
+    })),
+    due: caseDue ? instantFrom(caseDue) : undefined,
+  }),
+  'licence-recorded': (state, { step, licence, licenceType, number }) => ({
+    ...changeStep(state, step, (one) => ({ ...one, awaitsLicence: false })),
+    licences: [...state.licences, { id: licence, type: licenceType, number, step }],
+  }),
+  'handed-over': (state, { method, receiver, tracking }, { at }) => ({
+    delivery: { method, receiver, tracking, at },
+    steps: mapSteps(state.steps, (one) =>
+      isOpen(one) ? { ...one, state: 'approved', doneAt: at, awaitsLicence: false } : one,
+    ),
+  }),
+  'case-closed': (_state, _event, { at }) => ({ status: 'closed', closedAt: at }),
+  'case-withdrawn': (state, _event, { at }) => ended(state, at),
+  'draft-expired': (state, _event, { at }) => ended(state, at),
+};
+
+function ended(state: CaseState, at: Instant): Change {
+  return {
+    status: 'withdrawn',
+    closedAt: at,
+    claims: [],
+    steps: skipOpen(state.steps),
+    acceptanceDue: undefined,
+    waits: endWait(state.waits, at),
+  };
+}
+
+/** An open step is worked on or may be. */
+export function isOpen(step: StepState | undefined): boolean {
+  return step?.state === 'queued' || step?.state === 'working' || step?.state === 'paused';
+}
+
+/** Answers with changes laid over them; null takes one back. */
+export function withAnswers(form: Answers, changes: Answers): Answers {
+  return Object.fromEntries(Object.entries({ ...form, ...changes }).filter(([, value]) => value !== null));
+}
+
+function changeStep(state: CaseState, step: string, change: (one: StepState) => StepState): Change {
+  const one = state.steps[step];
+  return one ? { steps: { ...state.steps, [step]: change(one) } } : {};
+}
+
+function skipOpen(steps: CaseState['steps']): CaseState['steps'] {
+  return mapSteps(steps, (one) => (isOpen(one) ? { ...one, state: 'skipped', due: undefined } : one));
+}
+
+function mapSteps(steps: CaseState['steps'], change: (one: StepState) => StepState): CaseState['steps'] {
+  return Object.fromEntries(Object.entries(steps).map(([id, one]) => [id, change(one)]));
+}
+
+function startWait(waits: readonly Pause[], at: Instant): readonly Pause[] {
+  return waits.some((wait) => wait.to === null) ? waits : [...waits, { from: at, to: null }];
+}
+
+function endWait(waits: readonly Pause[], at: Instant): readonly Pause[] {
+  return waits.map((wait) => ({ from: wait.from, to: wait.to ?? at }));
+}

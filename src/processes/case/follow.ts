@@ -1,0 +1,149 @@
+// What follows by itself from the state of a case: acceptance, steps that open, the end. It must never wait for a person.
+import {
+  accept,
+  type Calendar,
+  type Claim,
+  type Decision,
+  dueAt,
+  type Instant,
+  type Result,
+  toTimestamp,
+} from '../../kernel/index.ts';
+import type { CityFacts } from '../facts.ts';
+import type { Item, Step } from '../item.ts';
+import { deliveryMethodOf } from './delivery.ts';
+import type { CaseEvent } from './events.ts';
+import { evolveCase } from './evolve.ts';
+import { type CaseContext, conditionData, itemOf } from './rule.ts';
+import type { CaseState } from './state.ts';
+
+/**
+ * The events of a decision followed by everything they make due at once, until nothing more follows. Every command
+ * ends here, so a branch of the graph cannot be left closed: it opens in the very decision that frees it.
+ * Rejects `calendar.year-not-covered` when a limit cannot be computed.
+ */
+export function conclude(
+  state: CaseState,
+  events: readonly CaseEvent[],
+  context: CaseContext,
+  claims?: { readonly take: readonly Claim[] },
+): Result<Decision<CaseEvent>> {
+  const all: CaseEvent[] = [...events];
+  let now = events.reduce((before, event) => play(before, event, context), state);
+  for (;;) {
+    const more = whatFollows(now, context);
+    if (!more.ok) return more;
+    if (more.value.length === 0) break;
+    all.push(...more.value);
+    now = more.value.reduce((before, event) => play(before, event, context), now);
+  }
+  const releases = state.claims.filter((key) => !now.claims.includes(key));
+  return accept({
+    events: all,
+    ...(claims && claims.take.length > 0 && { claims: claims.take }),
+    ...(releases.length > 0 && { releases }),
+  });
+}
+
+/** The state after an event that is about to be stored. */
+export function play(state: CaseState, event: CaseEvent, context: CaseContext): CaseState {
+  return evolveCase(state, { event, version: 0, at: context.now, actor: context.actor });
+}
+
+function whatFollows(state: CaseState, context: CaseContext): Result<readonly CaseEvent[]> {
+  const item = itemOf(state, context.facts);
+  const { now, calendar, facts } = context;
+  if (state.status === 'signing' && state.signers.every((signer) => signer.signed))
+    return dated(now, item.acceptance.limit, calendar, (acceptanceDue) => [
+      { type: 'signing-finished', acceptanceDue },
+    ]);
+  if (state.status === 'submitted' && acceptedAtOnce(state, item))
+    return acceptanceOf(item, context, state.channel === 'counter' ? 'counter' : 'automatic');
+  if (state.status === 'accepted') return nextSteps(state, item, now, calendar, facts);
+  if (state.status === 'ready') return accept(atTheEnd(state, item));
+  return accept([]);
+}
+
+function acceptedAtOnce(state: CaseState, item: Item): boolean {
+  return item.acceptance.by === 'automatic' || state.channel === 'counter';
+}
+
+export function acceptanceOf(
+  item: Item,
+  context: CaseContext,
+  how: 'automatic' | 'window' | 'counter' | 'silence',
+): Result<readonly CaseEvent[]> {
+  return dated(context.now, item.promised, context.calendar, (due) => [{ type: 'case-accepted', how, due }]);
+}
+
+function dated(
+  now: Instant,
+  limit: Item['promised'],
+  calendar: Calendar,
+  events: (due: string) => readonly CaseEvent[],
+): Result<readonly CaseEvent[]> {
+  const due = dueAt(now, limit, calendar);
+  return due.ok ? accept(events(toTimestamp(due.value))) : due;
+}
+
+function nextSteps(
+  state: CaseState,
+  item: Item,
+  now: Instant,
+  calendar: Calendar,
+  facts: CityFacts,
+): Result<readonly CaseEvent[]> {
+  const reviews = item.steps.filter((step) => step.kind === 'review');
+  const free = reviews.filter((step) => !state.steps[step.id] && freed(state, step));
+  if (free.length > 0) return opened(free, false, state, now, calendar, facts);
+  if (!reviews.every((step) => settled(state, step.id))) return accept([]);
+  const decided = reviews.filter((step) => state.steps[step.id]?.state !== 'skipped');
+  if (decided.length > 0 && decided.every((step) => state.steps[step.id]?.state === 'refused'))
+    return accept([{ type: 'case-refused', reasons: refusalsOf(state, decided) }]);
+  const last = item.steps.filter((step) => step.kind === 'hand-over');
+  if (last.length === 0) return accept([{ type: 'case-closed' }]);
+  return opened(last, true, state, now, calendar, facts);
+}
+
+function refusalsOf(state: CaseState, steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) => state.steps[step.id]?.note ?? []);
+}
+
+function freed(state: CaseState, step: Step): boolean {
+  return step.after.every((id) => settled(state, id));
+}
+
+/** Decided or skipped; an approval that touches a licence counts once the licence is on record: it is the key for what comes after. */
+function settled(state: CaseState, id: string): boolean {
+  const step = state.steps[id];
+  if (!step) return false;
+  return (step.state === 'approved' && !step.awaitsLicence) || ['refused', 'skipped'].includes(step.state);
+}
+
+function opened(
+  steps: readonly Step[],
+  handOver: boolean,
+  state: CaseState,
+  now: Instant,
+  calendar: Calendar,
+  facts: CityFacts,
+): Result<readonly CaseEvent[]> {
+  const events: CaseEvent[] = [];
+  for (const step of steps) {
+    if (!handOver && step.when && !facts.holds(step.when, conditionData(state.answers, state))) {
+      events.push({ type: 'step-skipped', step: step.id });
+      continue;
+    }
+    const due = dueAt(now, step.limit, calendar);
+    if (!due.ok) return due;
+    events.push({ type: 'step-opened', step: step.id, due: toTimestamp(due.value), handOver });
+  }
+  return accept(events);
+}
+
+function atTheEnd(state: CaseState, item: Item): readonly CaseEvent[] {
+  if (state.delivery) return [{ type: 'case-closed' }];
+  return deliveryMethodOf(state, item) === 'electronic'
+    ? [{ type: 'handed-over', method: 'electronic' }]
+    : [];
+}

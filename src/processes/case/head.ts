@@ -1,0 +1,144 @@
+// What lists, inboxes and timers know of a case. It must never hold an answer that is personal, save the names lists need.
+import { citizenName, type Deadline, type Head, maskName, type Task } from '../../kernel/index.ts';
+import type { CityFacts } from '../facts.ts';
+import type { Item } from '../item.ts';
+import { draftExpiry } from './commands/submitting.ts';
+import { isOpen } from './evolve.ts';
+import { agenciesOf } from './relations.ts';
+import { itemOf } from './rule.ts';
+import type { CaseState } from './state.ts';
+import { titleOf } from './title.ts';
+
+export function caseHead(state: CaseState, _id: string, facts: CityFacts): Head {
+  const item = itemOf(state, facts);
+  const title = titleOf(state, item, facts);
+  const people = [
+    ...(state.applicant.id ? [state.applicant.id] : []),
+    citizenName(state.applicant.citizenId),
+    ...(state.mandate?.by.id ? [state.mandate.by.id] : []),
+    ...state.signers.map(({ citizenId }) => citizenName(citizenId)),
+  ];
+  const agencies = visibleTo(state, item);
+  return {
+    status: state.status,
+    ...(state.region && { region: state.region }),
+    agency: item.agency,
+    agencies,
+    parties: [...new Set(people)],
+    ...(state.due !== undefined && running(state) && { due: state.due }),
+    search: [state.number, title.zh, item.name.zh, item.name.en, ...state.licences.map((one) => one.number)]
+      .filter(Boolean)
+      .join(' '),
+    summary: {
+      title,
+      item: item.id,
+      itemName: item.name,
+      ...(state.number && { number: state.number }),
+      applicant: maskName(state.applicant.name),
+      channel: state.channel,
+    },
+    keys: [...(state.number ? [`case-number/${state.number}`] : [])],
+  };
+}
+
+/** A draft is nobody's but the applicant's, and the counter's that takes it down. */
+function visibleTo(state: CaseState, item: Item): readonly string[] {
+  if (state.submittedAt !== undefined) return agenciesOf(item);
+  if (state.channel === 'counter' || state.status === 'signing') return [item.acceptance.agency];
+  return [];
+}
+
+function running(state: CaseState): boolean {
+  return state.status === 'accepted' || state.status === 'ready';
+}
+
+/** Steps that wait for an agency; acceptance and hand-over for the window; signatures and corrections for people. */
+export function caseTasks(state: CaseState, facts: CityFacts): readonly Task[] {
+  const item = itemOf(state, facts);
+  const base = { ...(state.region && { region: state.region }) };
+  const summary = {
+    title: titleOf(state, item, facts),
+    item: item.id,
+    itemName: item.name,
+    ...(state.number && { number: state.number }),
+  };
+  if (state.status === 'signing') return signingTasks(state, summary);
+  if (state.status === 'correcting')
+    return [
+      {
+        key: 'correct',
+        parties: applicantNames(state),
+        since: state.correction?.askedAt ?? state.changedAt,
+        summary: { ...summary, what: 'correct' },
+      },
+    ];
+  if (state.status === 'submitted')
+    return [
+      {
+        key: 'accept',
+        ...base,
+        agency: item.acceptance.agency,
+        role: item.acceptance.role,
+        due: state.acceptanceDue,
+        since: state.submittedAt ?? state.changedAt,
+        summary: { ...summary, what: 'accept' },
+      },
+    ];
+  return running(state) ? stepTasks(state, item, base, summary) : [];
+}
+
+type Summary = Task['summary'];
+
+function signingTasks(state: CaseState, summary: Summary): readonly Task[] {
+  return state.signers
+    .filter((signer) => !signer.signed)
+    .map(({ key, citizenId }) => ({
+      key: `sign-${key}`,
+      parties: [citizenName(citizenId)],
+      since: state.changedAt,
+      summary: { ...summary, what: 'sign' },
+    }));
+}
+
+function stepTasks(
+  state: CaseState,
+  item: Item,
+  base: { readonly region?: string },
+  summary: Summary,
+): readonly Task[] {
+  return item.steps.flatMap((step): readonly Task[] => {
+    const at = state.steps[step.id];
+    if (!at || !isOpen(at)) return [];
+    const paused = at.state === 'paused';
+    return [
+      {
+        key: step.id,
+        ...base,
+        agency: step.agency,
+        role: step.role,
+        ...(at.due !== undefined && { due: at.due }),
+        since: at.openedAt ?? state.changedAt,
+        ...(paused && { paused }),
+        ...(at.holder && { holder: at.holder.id }),
+        summary: { ...summary, what: step.kind, step: step.id, stepName: step.name },
+      },
+    ];
+  });
+}
+
+function applicantNames(state: CaseState): readonly string[] {
+  const { applicant, mandate } = state;
+  return [
+    ...(applicant.id ? [applicant.id] : []),
+    citizenName(applicant.citizenId),
+    ...(mandate?.by.id ? [mandate.by.id] : []),
+  ];
+}
+
+export function caseDeadlines(state: CaseState): readonly Deadline[] {
+  if (state.status === 'draft' || state.status === 'signing')
+    return [{ name: 'draft-expiry', at: draftExpiry(state), command: 'expire-draft', input: {} }];
+  if (state.status === 'submitted' && state.acceptanceDue !== undefined)
+    return [{ name: 'acceptance', at: state.acceptanceDue, command: 'deem-accepted', input: {} }];
+  return [];
+}

@@ -1,0 +1,69 @@
+// The life of a case in sentences, for the people it concerns. It must never say more than the event did.
+import type { Text } from '../../kernel/index.ts';
+import { toTimestamp } from '../../kernel/index.ts';
+import type { City, Item } from '../item.ts';
+import { stepOf } from './rule.ts';
+import type { CaseState, Doer, Lived } from './state.ts';
+import type { HistoryLine } from './view.ts';
+
+const sentences: Readonly<Record<string, Text>> = {
+  'case-opened': { zh: '开始填写', en: 'Started' },
+  'material-attached': { zh: '上传了材料', en: 'Material uploaded' },
+  'material-removed': { zh: '撤下了材料', en: 'Material taken out' },
+  'case-submitted': { zh: '内容已定稿，等签名', en: 'Content fixed, waiting for signatures' },
+  'case-signed': { zh: '签了名', en: 'Signed' },
+  'signing-finished': { zh: '签名齐了，申请已送到', en: 'All signatures in, application received' },
+  'draft-reopened': {
+    zh: '收回修改，先前的签名作废',
+    en: 'Taken back to change; earlier signatures are void',
+  },
+  'case-accepted-automatic': { zh: '已受理，开始计时', en: 'Accepted, the clock runs' },
+  'case-accepted-window': { zh: '窗口受理，开始计时', en: 'Accepted by the window, the clock runs' },
+  'case-accepted-counter': {
+    zh: '窗口收件并受理，开始计时',
+    en: 'Taken in and accepted at the counter, the clock runs',
+  },
+  'case-accepted-silence': {
+    zh: '到期没有答复，依法视为受理，开始计时',
+    en: 'No answer in time: accepted by law, the clock runs',
+  },
+  'correction-requested': { zh: '一次告知需要补正的内容', en: 'Everything to correct told at once' },
+  'correction-answered': { zh: '交回补正', en: 'Correction returned' },
+  'case-refused': { zh: '不予办理，理由已写明', en: 'Refused, with reasons' },
+  'step-opened': { zh: '{step}：开始，排队', en: '{step}: opened, queued' },
+  'step-taken': { zh: '{step}：有人接手', en: '{step}: taken up' },
+  'step-approved': { zh: '{step}：办结，通过', en: '{step}: done, approved' },
+  'step-refused': { zh: '{step}：不通过', en: '{step}: refused' },
+  'step-paused': { zh: '{step}：暂停计时', en: '{step}: clock stopped' },
+  'step-resumed': { zh: '{step}：恢复计时', en: '{step}: clock runs again' },
+  'licence-recorded': { zh: '证照已登记', en: 'Licence on record' },
+  'handed-over': { zh: '结果已送达', en: 'Results handed over' },
+  'case-closed': { zh: '全部办完', en: 'Finished' },
+  'case-withdrawn': { zh: '申请已撤回', en: 'Application withdrawn' },
+  'draft-expired': { zh: '长时间没有动作，草稿已失效', en: 'Untouched for too long, the draft has lapsed' },
+};
+
+export function historyOf(state: CaseState, item: Item, city: City): readonly HistoryLine[] {
+  return state.history.map((line) => ({
+    at: toTimestamp(line.at),
+    what: sentenceOf(line, item),
+    who: nameOf(line.by, city),
+  }));
+}
+
+function sentenceOf(line: Lived, item: Item): Text {
+  const sentence = sentences[line.what];
+  if (!sentence) throw new Error(`no sentence for ${line.what}`);
+  const step = line.step === undefined ? undefined : stepOf(item, line.step)?.name;
+  const note = line.note ? { zh: `。${line.note}`, en: `. ${line.note}` } : { zh: '', en: '' };
+  return {
+    zh: sentence.zh.replace('{step}', step?.zh ?? '') + note.zh,
+    en: sentence.en.replace('{step}', step?.en ?? '') + note.en,
+  };
+}
+
+function nameOf(by: Doer, city: City): string {
+  if (by.type !== 'staff') return by.name;
+  const agency = by.agency === undefined ? undefined : city.agencies.get(by.agency);
+  return agency ? `${agency.short.zh} ${by.name}` : by.name;
+}

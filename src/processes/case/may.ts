@@ -1,0 +1,68 @@
+// Which commands a reader may give right now. It must never offer what the rules would refuse for a reason known already.
+import type { Actor } from '../../kernel/index.ts';
+import type { Item } from '../item.ts';
+import { type CaseCommand, caseCommands } from './commands/index.ts';
+import { isOpen } from './evolve.ts';
+import type { CaseRelation } from './relations.ts';
+import type { CaseState, StepState } from './state.ts';
+
+export function mayGive(
+  state: CaseState,
+  item: Item,
+  actor: Actor,
+  relations: ReadonlySet<CaseRelation>,
+): readonly CaseCommand[] {
+  return (Object.keys(caseCommands) as CaseCommand[]).filter((name) => {
+    const rule = caseCommands[name];
+    if (rule.starts || actor.type === 'system') return false;
+    const related = rule.who.some((relation) => (relations as ReadonlySet<string>).has(relation));
+    return related && rule.when.includes(state.status) && (furtherRules[name]?.(state, item, actor) ?? true);
+  });
+}
+
+type Further = (state: CaseState, item: Item, actor: Actor) => boolean;
+
+const furtherRules: Partial<Record<CaseCommand, Further>> = {
+  change: (state, _item, actor) => actor.type === 'party' || state.channel === 'counter',
+  sign: (state, _item, actor) =>
+    actor.type === 'party' &&
+    state.signers.some((one) => one.citizenId === actor.citizenId.toUpperCase() && !one.signed),
+  'sign-at-window': (state) => state.signers.some((one) => !one.signed),
+  'request-correction': (state) => !state.correction,
+  'attach-material': asksForMaterial,
+  'remove-material': asksForMaterial,
+  withdraw: (state) => !Object.values(state.steps).some((one) => ['approved', 'refused'].includes(one.state)),
+  'take-step': own((step) => step.state === 'queued' && !step.holder),
+  'release-step': (state, item, actor) =>
+    own((step, me) => step.state === 'working' && step.holder?.id === me)(state, item, actor) ||
+    (actor.type === 'staff' &&
+      actor.roles.includes('supervisor') &&
+      item.steps.some(({ id, agency }) => agency === actor.agency && state.steps[id]?.state === 'working')),
+  'decide-step': own((step, me, kind) => kind === 'review' && free(step, me) && step.state !== 'paused'),
+  'pause-step': own((step, me) => free(step, me) && step.state !== 'paused'),
+  'resume-step': own((step) => step.state === 'paused'),
+  'hand-over': (_state, item, actor) =>
+    actor.type === 'staff' &&
+    item.steps.some((step) => step.kind === 'hand-over' && step.agency === actor.agency),
+};
+
+function asksForMaterial(state: CaseState, item: Item): boolean {
+  const uploaded = item.materials.filter(({ accept }) => accept.length > 0);
+  return state.status === 'correcting'
+    ? uploaded.some(({ id }) => state.correction?.lines.some((line) => line.at === id))
+    : uploaded.length > 0;
+}
+
+function free(step: StepState, me: string): boolean {
+  return !step.holder || step.holder.id === me;
+}
+
+function own(fits: (step: StepState, me: string, kind: string) => boolean): Further {
+  return (state, item, actor) =>
+    actor.type === 'staff' &&
+    item.steps.some((step) => {
+      const at = state.steps[step.id];
+      const mine = step.agency === actor.agency && actor.roles.includes(step.role);
+      return mine && at !== undefined && isOpen(at) && fits(at, actor.id, step.kind);
+    });
+}

@@ -1,0 +1,173 @@
+// Everything a case remembers of its life. It must never hold what can be derived from it and the definition.
+import type { Instant, Pause } from '../../kernel/index.ts';
+import type { DeliveryMethod } from '../item.ts';
+import type { CaseStatus, ChecklistAnswer, CorrectionLine } from './view.ts';
+
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** A citizen named in the case. `id` is absent when only a mandate or a clerk named him. */
+export interface Person {
+  readonly id?: string;
+  readonly name: string;
+  readonly citizenId: string;
+  readonly phone?: string;
+}
+
+/** Who did something, as the record shall name him. */
+export interface Doer {
+  readonly type: 'party' | 'staff' | 'system';
+  readonly id: string;
+  readonly name: string;
+  readonly agency?: string;
+}
+
+export interface MaterialFile {
+  readonly file: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+  readonly at: Instant;
+}
+
+export interface SignerState {
+  readonly key: string;
+  readonly name: string;
+  readonly citizenId: string;
+  /** Paths of `item.signers` he was found at; `applicant` for the applicant. */
+  readonly as: readonly string[];
+  readonly signed?: {
+    readonly at: Instant;
+    readonly how: 'online' | 'window';
+    readonly evidence?: string;
+    readonly by: Doer;
+  };
+}
+
+export interface StepPause extends Pause {
+  readonly ground: string;
+  readonly note: string;
+  readonly plannedTo?: Instant;
+}
+
+/** A step that has opened or was skipped; one that still waits for others has no state. */
+export interface StepState {
+  readonly state: 'queued' | 'working' | 'paused' | 'approved' | 'refused' | 'skipped';
+  readonly openedAt?: Instant;
+  /** Pauses so far counted in; absent while paused. */
+  readonly due?: Instant;
+  readonly holder?: Doer;
+  readonly takenAt?: Instant;
+  readonly pauses: readonly StepPause[];
+  readonly checklist: Readonly<Record<string, ChecklistAnswer>>;
+  readonly note?: string;
+  readonly doneAt?: Instant;
+  /** Approved, but the licence it issues, replaces or cancels is not on record yet. */
+  readonly awaitsLicence?: boolean;
+}
+
+export interface IssuedLicence {
+  readonly id: string;
+  readonly type: string;
+  readonly number: string;
+  readonly step: string;
+}
+
+export interface CaseState {
+  readonly status: CaseStatus;
+  readonly number?: string;
+  readonly item: string;
+  readonly definition: string;
+  readonly region?: string;
+  readonly channel: 'online' | 'counter' | 'agent';
+  readonly applicant: Person;
+  readonly mandate?: {
+    readonly agent: string;
+    readonly agentId: string;
+    readonly by: Person;
+    readonly scope: string;
+    readonly documentFile?: string;
+  };
+  readonly clerk?: Doer;
+  /** Answers as they were typed, invalid ones too. */
+  readonly form: Answers;
+  /** What was filled in for the person at the start. */
+  readonly prefilled: Answers;
+  /** Topics the person has been through. */
+  readonly topics: readonly string[];
+  /** Answers as they were submitted: parsed, only fields that apply. */
+  readonly answers: Answers;
+  readonly materials: Readonly<Record<string, readonly MaterialFile[]>>;
+  /** Hash of what is signed, while it is frozen. */
+  readonly content?: string;
+  readonly signers: readonly SignerState[];
+  /** Keys of the unique things held. */
+  readonly claims: readonly string[];
+  readonly correction?: {
+    readonly askedAt: Instant;
+    readonly by: Doer;
+    readonly lines: readonly CorrectionLine[];
+    readonly answeredAt?: Instant;
+  };
+  readonly refusal?: {
+    readonly at: Instant;
+    readonly step?: string;
+    readonly kind?: RefusalKind;
+    readonly competent?: string;
+    readonly reasons: readonly string[];
+  };
+  readonly steps: Readonly<Record<string, StepState>>;
+  readonly licences: readonly IssuedLicence[];
+  readonly delivery?: {
+    readonly method: DeliveryMethod;
+    readonly receiver?: string;
+    readonly tracking?: string;
+    readonly at: Instant;
+  };
+  readonly openedAt: Instant;
+  /** Last change by the applicant: drafts expire counted from here. */
+  readonly changedAt: Instant;
+  /** Complete and signed. */
+  readonly submittedAt?: Instant;
+  readonly acceptanceDue?: Instant;
+  readonly acceptedAt?: Instant;
+  readonly due?: Instant;
+  /** All results gathered. */
+  readonly readyAt?: Instant;
+  readonly closedAt?: Instant;
+  /** When the case waited for the people outside: signatures, corrections. */
+  readonly waits: readonly Pause[];
+  readonly history: readonly Lived[];
+}
+
+export const refusalKinds = ['not-required', 'wrong-authority', 'incomplete'] as const;
+export type RefusalKind = (typeof refusalKinds)[number];
+
+/** A line of the life, kept for the reader: what happened, by whom, to which step. */
+export interface Lived {
+  readonly at: Instant;
+  readonly what: string;
+  readonly by: Doer;
+  readonly step?: string;
+  readonly note?: string;
+}
+
+export const initialCase: CaseState = {
+  status: 'draft',
+  item: '',
+  definition: '',
+  channel: 'online',
+  applicant: { name: '', citizenId: '' },
+  form: {},
+  prefilled: {},
+  topics: [],
+  answers: {},
+  materials: {},
+  signers: [],
+  claims: [],
+  steps: {},
+  licences: [],
+  openedAt: 0,
+  changedAt: 0,
+  waits: [],
+  history: [],
+};

@@ -1,0 +1,112 @@
+// How much of a promise is used, and the figures written for it. It must never count a pause or the applicant's own time.
+import {
+  type Calendar,
+  closePauses,
+  type Duration,
+  dueAt,
+  type Instant,
+  limitOf,
+  type Measure,
+  type Pause,
+  type Recorded,
+  usedBetween,
+} from '../../kernel/index.ts';
+import type { CityFacts } from '../facts.ts';
+import type { Item } from '../item.ts';
+import { isFetched } from './delivery.ts';
+import type { CaseEvent } from './events.ts';
+import { itemOf, stepOf } from './rule.ts';
+import type { CaseState } from './state.ts';
+
+/** While any step stands still on a legal ground, the promise for the whole does too. May overlap. */
+export function casePauses(state: CaseState): readonly Pause[] {
+  return Object.values(state.steps).flatMap(({ pauses }) => pauses.map(({ from, to }) => ({ from, to })));
+}
+
+/**
+ * Figures for `<item>/<step>` when a step is decided or handed over, and for `<item>` when the case ends by a
+ * decision. The clock of the whole runs from acceptance, so drafting, signing and correcting are outside; results
+ * waiting to be fetched at a window or a machine are the applicant's time, so there it ends when they are ready.
+ */
+export function caseMeasures(
+  _before: CaseState,
+  recorded: Recorded<CaseEvent>,
+  after: CaseState,
+  calendar: Calendar,
+  facts: CityFacts,
+): readonly Measure[] {
+  const { event, at } = recorded;
+  const item = itemOf(after, facts);
+  if (event.type === 'step-decided') return stepMeasure(after, item, event.step, at, calendar);
+  if (event.type === 'handed-over' && !isFetched(event.method))
+    return item.steps
+      .filter((step) => step.kind === 'hand-over')
+      .flatMap((step) => stepMeasure(after, item, step.id, at, calendar));
+  const decided = event.type === 'case-closed' || (event.type === 'case-refused' && !event.kind);
+  return decided ? caseMeasure(after, item, at, calendar) : [];
+}
+
+function stepMeasure(
+  state: CaseState,
+  item: Item,
+  id: string,
+  at: Instant,
+  calendar: Calendar,
+): readonly Measure[] {
+  const step = stepOf(item, id);
+  const start = state.steps[id]?.openedAt;
+  if (!step || start === undefined) return [];
+  const pauses = state.steps[id]?.pauses ?? [];
+  return measure(`${item.id}/${id}`, step.agency, state, { start, at, limit: step.limit, pauses }, calendar);
+}
+
+function caseMeasure(state: CaseState, item: Item, at: Instant, calendar: Calendar): readonly Measure[] {
+  const start = state.acceptedAt;
+  if (start === undefined) return [];
+  const fetched = state.delivery !== undefined && isFetched(state.delivery.method);
+  const end = fetched ? (state.readyAt ?? at) : at;
+  const run = { start, at: end, limit: item.promised, pauses: casePauses(state) };
+  return measure(item.id, item.agency, state, run, calendar);
+}
+
+interface Run {
+  readonly start: Instant;
+  readonly at: Instant;
+  readonly limit: Duration;
+  readonly pauses: readonly Pause[];
+}
+
+function measure(
+  promise: string,
+  agency: string,
+  state: CaseState,
+  { start, at, limit, pauses }: Run,
+  calendar: Calendar,
+): readonly Measure[] {
+  const used = usedBetween(start, at, limit.unit, calendar, pauses);
+  const due = dueAt(start, limit, calendar, pauses);
+  if (!used.ok || !due.ok) throw new Error(`${promise} was promised without a calendar`);
+  const kept = at <= due.value;
+  return [
+    {
+      promise,
+      agency,
+      ...(state.region && { region: state.region }),
+      used: used.value,
+      limit: limitOf(limit),
+      kept,
+    },
+  ];
+}
+
+/** When a limit falls due, an open pause taken as ending at `now`; undefined where no calendar says. */
+export function dueFrom(
+  start: Instant,
+  limit: Duration,
+  calendar: Calendar,
+  pauses: readonly Pause[],
+  now: Instant,
+): Instant | undefined {
+  const due = dueAt(start, limit, calendar, closePauses(pauses, now));
+  return due.ok ? due.value : undefined;
+}

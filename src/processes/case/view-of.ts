@@ -1,0 +1,221 @@
+// A case as one reader may see it. It must never hold what that reader may not.
+
+import type { FieldError, Reader } from '../../kernel/index.ts';
+import {
+  closePauses,
+  lightOf,
+  maskCitizenId,
+  maskName,
+  toTimestamp,
+  usedBetween,
+} from '../../kernel/index.ts';
+import type { CityFacts } from '../facts.ts';
+import type { Item } from '../item.ts';
+import { contentOf, signerTexts } from './content.ts';
+import { deliveryAddressField, deliveryMethodOf, isFetched } from './delivery.ts';
+import { historyOf } from './history.ts';
+import { maskAnswers, seesAll } from './masking.ts';
+import { mayGive } from './may.ts';
+import { checkCase, isNeeded, isUploaded } from './problems.ts';
+import { caseRelationsOf } from './relations.ts';
+import { remedyOf } from './remedy.ts';
+import { itemOf } from './rule.ts';
+import type { Answers, CaseState } from './state.ts';
+import { stepViews } from './step-view.ts';
+import { titleOf } from './title.ts';
+import { topicsOf } from './topics.ts';
+import { casePauses, dueFrom } from './used.ts';
+import type { CaseView, DeliveryView } from './view.ts';
+
+interface Seen {
+  readonly item: Item;
+  readonly full: boolean;
+  readonly own: string | undefined;
+  /** Answers as typed while they may change, else as submitted. */
+  readonly form: Answers;
+  readonly parsed: Answers;
+  readonly problems: readonly FieldError[];
+}
+
+export function caseView(state: CaseState, reader: Reader<CityFacts>): CaseView {
+  const { actor, facts } = reader;
+  const item = itemOf(state, facts);
+  const relations = caseRelationsOf(state, actor, facts);
+  const open = state.status === 'draft' || state.status === 'correcting';
+  const checked = open ? checkCase(state, state.form, item, facts, reader.now) : undefined;
+  const seen: Seen = {
+    item,
+    full: seesAll(state, item, actor, relations),
+    own: actor.type === 'party' ? actor.citizenId.toUpperCase() : undefined,
+    form: checked ? state.form : state.answers,
+    parsed: checked?.answers ?? state.answers,
+    problems: checked?.problems ?? [],
+  };
+  return {
+    status: state.status,
+    ...(state.number && { number: state.number }),
+    item: item.id,
+    definition: state.definition,
+    itemName: item.name,
+    title: titleOf(state, item, facts),
+    ...(state.region && { region: state.region }),
+    agency: item.agency,
+    channel: state.channel,
+    ...people(state, reader, seen),
+    ...filled(state, reader, seen),
+    ...outcome(state, seen),
+    steps: stepViews(state, item, reader),
+    ...times(state, reader, item),
+    licences: state.licences.map(({ id, type, number }) => ({
+      id,
+      type,
+      number,
+      name: facts.city.licenceTypes.get(type)?.name ?? { zh: type, en: type },
+    })),
+    may: mayGive(state, item, actor, relations),
+    history: historyOf(state, item, facts.city),
+  };
+}
+
+function people(
+  state: CaseState,
+  _reader: Reader<CityFacts>,
+  { item, full, own }: Seen,
+): Pick<CaseView, 'applicant' | 'mandate' | 'signers'> {
+  const { applicant, mandate } = state;
+  const number = (citizenId: string): string =>
+    full || citizenId === own ? citizenId : maskCitizenId(citizenId);
+  return {
+    applicant: {
+      id: applicant.id ?? '',
+      name: full || applicant.citizenId === own ? applicant.name : maskName(applicant.name),
+      citizenId: number(applicant.citizenId),
+    },
+    ...(mandate && {
+      mandate: {
+        agent: mandate.agent,
+        agentId: mandate.agentId,
+        scope: mandate.scope,
+        recordedAt: toTimestamp(state.openedAt),
+      },
+    }),
+    signers: state.signers.map(({ key, name, citizenId, as, signed }) => ({
+      key,
+      name,
+      citizenId: citizenId === own ? citizenId : maskCitizenId(citizenId),
+      as: signerTexts(item, as),
+      ...(signed && { signedAt: toTimestamp(signed.at), how: signed.how }),
+      you: citizenId === own,
+    })),
+  };
+}
+
+function filled(
+  state: CaseState,
+  { facts }: Reader<CityFacts>,
+  { item, full, own, form, parsed, problems }: Seen,
+): Pick<CaseView, 'form' | 'topics' | 'problems' | 'materials' | 'content'> {
+  const content = state.content ?? (problems.length === 0 ? contentOf(state, parsed) : undefined);
+  return {
+    form: full ? form : maskAnswers(item, form, own),
+    topics: topicsOf(state, item, problems, { ...form, ...parsed }, facts),
+    problems: full ? problems : [],
+    materials: item.materials.map((material) => ({
+      id: material.id,
+      name: material.name,
+      grade: material.grade,
+      files: (state.materials[material.id] ?? []).map((file) => ({ ...file, at: toTimestamp(file.at) })),
+      needed: isNeeded(material, parsed, state, facts),
+      uploads: isUploaded(material),
+    })),
+    ...(content && { content }),
+  };
+}
+
+function outcome(state: CaseState, { item }: Seen): Pick<CaseView, 'correction' | 'refusal' | 'delivery'> {
+  const { correction, refusal } = state;
+  const delivery = deliveryView(state, item);
+  return {
+    ...(correction && {
+      correction: {
+        askedAt: toTimestamp(correction.askedAt),
+        by: correction.by.name,
+        lines: correction.lines,
+        ...(correction.answeredAt !== undefined && { answeredAt: toTimestamp(correction.answeredAt) }),
+      },
+    }),
+    ...(refusal && {
+      refusal: {
+        at: toTimestamp(refusal.at),
+        ...(refusal.step && { step: refusal.step }),
+        reasons: refusal.reasons,
+        remedy: remedyOf(refusal),
+      },
+    }),
+    ...(delivery && { delivery }),
+  };
+}
+
+function deliveryView(state: CaseState, item: Item): DeliveryView | undefined {
+  const method = state.delivery?.method ?? deliveryMethodOf(state, item);
+  if (!method) return undefined;
+  const address = state.answers[deliveryAddressField];
+  return {
+    method,
+    ...(method === 'post' && typeof address === 'string' && { address }),
+    ...(state.delivery && { handedOverAt: toTimestamp(state.delivery.at) }),
+    ...(state.delivery?.tracking && { tracking: state.delivery.tracking }),
+    ...(state.delivery?.receiver && { receiver: state.delivery.receiver }),
+  };
+}
+
+type Times = Pick<
+  CaseView,
+  | 'promised'
+  | 'statutory'
+  | 'openedAt'
+  | 'submittedAt'
+  | 'acceptedAt'
+  | 'dueAt'
+  | 'closedAt'
+  | 'light'
+  | 'used'
+  | 'waited'
+>;
+
+function times(state: CaseState, { now, calendar }: Reader<CityFacts>, item: Item): Times {
+  const base: Times = {
+    promised: item.promised,
+    statutory: item.statutory,
+    openedAt: toTimestamp(state.openedAt),
+    ...(state.submittedAt !== undefined && { submittedAt: toTimestamp(state.submittedAt) }),
+    ...(state.closedAt !== undefined && { closedAt: toTimestamp(state.closedAt) }),
+  };
+  const waited = usedIn(state.waits, now, calendar);
+  if (state.acceptedAt === undefined) return { ...base, waited };
+  const start = state.acceptedAt;
+  const fetched = isFetched(state.delivery?.method ?? deliveryMethodOf(state, item) ?? 'electronic');
+  const until = (fetched ? state.readyAt : undefined) ?? state.closedAt ?? now;
+  const pauses = casePauses(state);
+  const due = dueFrom(start, item.promised, calendar, pauses, until);
+  const used = usedBetween(start, until, 'worktime', calendar, closePauses(pauses, until));
+  const paused = Object.values(state.steps).some((step) => step.state === 'paused');
+  return {
+    ...base,
+    acceptedAt: toTimestamp(start),
+    ...(due !== undefined && {
+      dueAt: toTimestamp(due),
+      light: lightOf({ start, due, now: until, pauses, paused }, calendar),
+    }),
+    ...(used.ok && { used: used.value }),
+    waited: waited + usedIn(pauses, now, calendar),
+  };
+}
+
+/** Office time within pauses or waits, those still open counted up to now. */
+function usedIn(pauses: CaseState['waits'], now: number, calendar: Reader<CityFacts>['calendar']): number {
+  return closePauses(pauses, now).reduce((sum, { from, to }) => {
+    const used = usedBetween(from, to ?? now, 'worktime', calendar);
+    return sum + (used.ok ? used.value : 0);
+  }, 0);
+}

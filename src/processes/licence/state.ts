@@ -1,0 +1,44 @@
+// Everything a licence remembers of its life. It must never hold what the holder shows to whom.
+import type { Instant, Text } from '../../kernel/index.ts';
+import type { LicenceStatus } from './view.ts';
+
+export interface LicenceField {
+  readonly id: string;
+  readonly label: Text;
+  readonly value: string;
+  readonly always: boolean;
+}
+
+export interface Show {
+  readonly code: string;
+  readonly fields: readonly string[];
+  readonly until: Instant;
+}
+
+export interface LicenceState {
+  readonly status: Exclude<LicenceStatus, 'expired'>;
+  readonly type: string;
+  readonly name: Text;
+  readonly number: string;
+  readonly identifier: string;
+  readonly version: number;
+  readonly holder: { readonly name: string; readonly citizenId: string; readonly partyId?: string };
+  readonly issuer: { readonly agency: string; readonly name: Text };
+  readonly region: string;
+  readonly issuedAt: Instant;
+  readonly validTo?: Instant;
+  readonly fields: readonly LicenceField[];
+  readonly case?: string;
+  readonly step?: string;
+  readonly replaces?: string;
+  readonly replacedBy?: string;
+  readonly statusReason?: string;
+  readonly lost?: { readonly at: Instant; readonly note?: string };
+  readonly statusIndex: number;
+  readonly shows: readonly Show[];
+}
+
+/** Whether a state found by id is a licence's and not that of some other stream whose id was typed in. */
+export function isLicence(state: unknown): state is LicenceState {
+  return typeof state === 'object' && state !== null && 'identifier' in state && 'statusIndex' in state;
+}
