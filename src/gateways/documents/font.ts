@@ -1,4 +1,4 @@
-// The faces papers are set in: which characters they hold, and their bytes for as long as papers are being made. It must never know a layout.
+// The faces papers are set in: which characters they hold, and their bytes. It must never know a layout.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Coverage, loadCoverage } from './coverage.ts';
@@ -17,14 +17,10 @@ export const faces = Object.keys(files) as readonly Face[];
 
 export type Fonts = Readonly<Record<Face, Buffer>>;
 
-/** The three files are 40 MB: kept while papers follow one another, let go when none was made for this long. */
-const idleMs = 30_000;
-
 let held: Promise<Fonts> | undefined;
-let release: NodeJS.Timeout | undefined;
 let covered: Promise<readonly Coverage[]> | undefined;
 
-/** The whole fonts: the PDF writer embeds only the glyphs it used. */
+/** The whole fonts, 40 MB: the PDF writer embeds only the glyphs it used. They stay until the thread that loaded them ends. */
 export function loadFonts(): Promise<Fonts> {
   held ??= Promise.all(faces.map(async (face) => [face, await readFile(getPath(face))] as const))
     .then((entries) => Object.fromEntries(entries) as unknown as Fonts)
@@ -32,10 +28,6 @@ export function loadFonts(): Promise<Fonts> {
       held = undefined;
       throw error;
     });
-  clearTimeout(release);
-  release = setTimeout(() => {
-    held = undefined;
-  }, idleMs).unref();
   return held;
 }
 
