@@ -200,6 +200,28 @@ describe('coming back from the issuer', () => {
   });
 });
 
+describe('the demo’s issuer', () => {
+  it('insists on PKCE, on its one client and on its one address', async () => {
+    const asked = (await new Browser(site).go('/sign-in')).headers.get('location') ?? '';
+    const ask = async (change: (query: URLSearchParams) => void) => {
+      const [path, query] = asked.split('?');
+      const changed = new URLSearchParams(query);
+      change(changed);
+      return new Browser(site).go(`${path}?${changed}`);
+    };
+    assert.match((await ask(() => {})).headers.get('location') ?? '', /^\/sign-in\/as\//);
+    const open = await ask((query) => {
+      query.delete('code_challenge');
+      query.delete('code_challenge_method');
+    });
+    assert.match(open.headers.get('location') ?? '', /^\/sign-in\/callback\?error=invalid_request/);
+    await failsWith(await ask((query) => query.set('client_id', 'other')), 400, 'access.sign-in-lost');
+    const elsewhere = await ask((query) => query.set('redirect_uri', 'https://evil.example/'));
+    assert.equal(elsewhere.headers.get('location'), null);
+    await failsWith(elsewhere, 400, 'access.sign-in-lost');
+  });
+});
+
 describe('a page to return to', () => {
   it('is never on another site', async () => {
     for (const to of [
@@ -235,7 +257,8 @@ describe('a session', () => {
         assert.equal((await browser.me()).by, 'session', `after ${used * 9.5} minutes`);
         quick.later(9.5 * 60_000);
       }
-      quick.later(4 * 60_000);
+      assert.equal((await browser.me()).by, 'session', 'after 57 minutes');
+      quick.later(3 * 60_000);
       assert.equal((await browser.me()).by, 'nothing');
       await browser.signIn('applicant');
       quick.later(10 * 60_000);
