@@ -1,16 +1,28 @@
 // Checks the command that prints a token for a persona, as a program of its own too.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
 import { createBearer, demoTokens } from '../gateways/identity/bearer.ts';
 import { createPartyIds } from '../gateways/identity/claims.ts';
 import { loadOrCreateKeys } from '../gateways/identity/keys.ts';
-import { actorOfPersona } from '../gateways/identity/persona.ts';
+import { actorOfPersona, personaSchema } from '../gateways/identity/persona.ts';
 import { applicant, personas } from '../gateways/identity/personas.test-data.ts';
+
+describe('the personas of the city', () => {
+  it('are all somebody', () => {
+    const file = join(import.meta.dirname, '../../cities/yuncheng/demo/personas.yaml');
+    const people = z.array(personaSchema).parse(parse(readFileSync(file, 'utf8')));
+    const actors = people.map((persona) => actorOfPersona(persona, createPartyIds(new Uint8Array(32))));
+    assert.equal(new Set(actors.map((actor) => 'id' in actor && actor.id)).size, people.length);
+    for (const [index, actor] of actors.entries())
+      if (actor.type === 'staff') assert.deepEqual(actor.roles, people[index]?.roles, actor.id);
+  });
+});
 
 describe('npm run -s token', () => {
   let city: string;

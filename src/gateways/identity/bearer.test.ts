@@ -126,7 +126,9 @@ describe('a token is refused', () => {
       'access.token-issuer',
     );
   });
+});
 
+describe('a token is refused, though signed,', () => {
   it('when its time is over, has not come, or was never said', async () => {
     const token = await tokenWith((t) => t);
     assert.equal(await codeOf(token, now + 59_000), 'accepted');
@@ -147,6 +149,20 @@ describe('a token is refused', () => {
         ]),
       );
     assert.equal(await codeOf(endless), 'access.token-invalid');
+  });
+
+  it('when its time is over, though it was believed before', async () => {
+    let time = now;
+    const read = createBearer({ issuers: [demoTokens(keys)], partyIdOf, now: () => time });
+    const token = await signToken(keys, claimsOfPersona(applicant), { now, lifetimeSeconds: 30 });
+    assert.ok((await read(token)).ok);
+    time += 29_000;
+    assert.deepEqual(await read(token), { ok: true, value: actorOfPersona(applicant, partyIdOf) });
+    const forged = `${token.slice(0, -2)}AA`;
+    assert.equal((await read(forged)).ok, false);
+    time += 20_000;
+    const late = await read(token);
+    assert.equal(!late.ok && late.rejection.code, 'access.token-expired');
   });
 
   it('when it does not say who', async () => {
