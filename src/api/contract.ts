@@ -1,5 +1,6 @@
 // The one door for programs and pages: every read and every change, in the grammar of the API. It must never know HTML.
 import type { Actor } from '../kernel/actor.ts';
+import type { Duration } from '../kernel/clock.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import type { Text } from '../kernel/text.ts';
 
@@ -48,6 +49,20 @@ export interface Row {
   readonly summary: Readonly<Record<string, unknown>>;
 }
 
+/** An event of a stream. `body` only for those who audit: everybody else reads what happened in the view. */
+export interface EventRow {
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly actor: {
+    readonly type: 'party' | 'staff' | 'system' | 'public';
+    readonly id?: string;
+    readonly name?: string;
+    readonly agency?: string;
+  };
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
 export interface TaskRow {
   readonly stream: string;
   readonly kind: string;
@@ -82,7 +97,7 @@ export interface Door {
     body: unknown,
   ) => Promise<Answer<Viewed>>;
   readonly view: (call: Call, plural: string, id: string) => Promise<Answer<Viewed>>;
-  readonly events: (call: Call, plural: string, id: string) => Promise<Answer<Page<unknown>>>;
+  readonly events: (call: Call, plural: string, id: string) => Promise<Answer<Page<EventRow>>>;
   readonly list: (call: Call, plural: string, query: ListQuery) => Promise<Answer<Page<Row>>>;
   readonly tasks: (
     call: Call,
@@ -128,11 +143,11 @@ export interface ItemRow {
   readonly name: Text;
   readonly summary: Text;
   readonly indicator: number;
-  readonly audience: string;
+  readonly audience: 'firm' | 'person';
   readonly agency: string;
   readonly agencyName: Text;
-  readonly statutory: { readonly amount: number; readonly unit: string };
-  readonly promised: { readonly amount: number; readonly unit: string };
+  readonly statutory: Duration;
+  readonly promised: Duration;
   readonly fee: number;
   readonly version: string;
 }

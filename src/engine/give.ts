@@ -1,10 +1,10 @@
 // The entrance for commands: reads them, knows repeats, hands them to the writer and words its answer. It must never decide.
 import type { Actor } from '../kernel/actor.ts';
 import type { Calendar } from '../kernel/calendar.ts';
+import { parseInput } from '../kernel/input.ts';
 import type { Verdict } from './batch.ts';
 import type { Current, Engine, Given, Outcome } from './engine.ts';
 import { type Idempotency, idempotencyOf, isKey } from './idempotency.ts';
-import { parseInput } from './input.ts';
 import { type Command, fault, refusal } from './plan.ts';
 import { type Log, type Seen, type Store, StoreUnavailable, type TimeSource } from './ports.ts';
 import { type AnyProcess, absent, advance, type Snapshot, type Snapshots } from './snapshot.ts';

@@ -36,7 +36,7 @@ describe('an input read by its schema', () => {
     assert.deepEqual(errorsOf({ name: '门', age: 151, kind: 'dog', people: [], extra: 1, more: 2 }), [
       ['name', 'input.too-short', { min: 2 }],
       ['age', 'input.too-large', { max: 150 }],
-      ['kind', 'input.unknown-choice', { choices: 'firm, person' }],
+      ['kind', 'input.not-allowed', { choices: 'firm, person' }],
       ['people', 'input.too-few', { min: 1 }],
       ['extra', 'input.unknown-field', {}],
       ['more', 'input.unknown-field', {}],
@@ -64,6 +64,22 @@ describe('an input read by its schema', () => {
   it('does not answer a long input with a long list', () => {
     const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`f${index}`, 1]));
     assert.equal(errorsOf({ ...good, ...many }).length, 100);
+  });
+
+  it('refuses fields that a schema without strictness would drop', () => {
+    const lax = z.object({ people: z.array(z.object({ id: z.string() })) });
+    const result = parseInput(lax, { people: [{ id: '1', name: 'x' }], more: 1 });
+    assert.ok(!result.ok);
+    const paths = result.rejection.errors?.map(({ path, code }) => `${path} ${code}`);
+    assert.deepEqual(paths, ['people.0.name input.unknown-field', 'more input.unknown-field']);
+  });
+
+  it('refuses what is no text and what has no bottom', () => {
+    assert.deepEqual(errorsOf({ ...good, name: 'a\u0000b' }), [['name', 'input.not-text', {}]]);
+    assert.deepEqual(errorsOf({ ...good, name: '\ud800' }), [['name', 'input.not-text', {}]]);
+    let deep: unknown = 1;
+    for (let level = 0; level < 100; level += 1) deep = [deep];
+    assert.equal(errorsOf({ ...good, name: deep })[0]?.[1], 'input.too-deep');
   });
 
   it('does not read what an input inherits', () => {

@@ -1,0 +1,204 @@
+// The routes that belong to no single process: inbox, items, questions, files, keys, health, the demo's clock. It must never decide anything.
+import { z } from 'zod';
+import type { Engine } from '../../engine/engine.ts';
+import { type Clock, moveClock, readClock } from '../../gateways/time/index.ts';
+import { parseInput } from '../../kernel/input.ts';
+import type { Door } from '../contract.ts';
+import type { Credentials } from '../ports.ts';
+import type { Problems } from '../problem.ts';
+import type { Questions } from '../questions/index.ts';
+import { json, pageQuery } from './process-routes.ts';
+import { passProblem, type Route, sent } from './route.ts';
+
+export interface CityParts {
+  readonly door: Door;
+  readonly engine: Pick<Engine, 'settle'>;
+  readonly questions: Questions;
+  readonly credentials: Credentials;
+  readonly problems: Problems;
+  /** Present in demo mode only. */
+  readonly demoClock?: Clock;
+  readonly ready: () => Promise<boolean>;
+  readonly metricsText: () => string;
+}
+
+export function cityRoutes(parts: CityParts): readonly Route[] {
+  return [
+    ...workRoutes(parts),
+    ...itemRoutes(parts),
+    ...questionRoutes(parts),
+    ...keyRoutes(parts),
+    ...healthRoutes(parts),
+    ...clockRoutes(parts),
+  ];
+}
+
+function workRoutes({ door, problems }: CityParts): readonly Route[] {
+  return [
+    {
+      ...{ method: 'get', path: '/v1/tasks', id: 'listTasks', tag: 'tasks' },
+      summary: "The caller's inbox, most urgent first.",
+      query: pageQuery,
+      reply: { ref: 'TaskPage', says: 'A page of tasks.' },
+      run: async ({ call, query }) => {
+        const parsed = parseInput(pageQuery, query);
+        if (!parsed.ok) return passProblem(problems.rejected(parsed.rejection, call.language));
+        return json(await door.tasks(call, parsed.value));
+      },
+    },
+    {
+      ...{ method: 'post', path: '/v1/files', id: 'uploadFile', tag: 'files', body: 'file' },
+      summary: 'Store a file; its id is then given to the command that needs it.',
+      reply: { ref: 'File', created: true, says: 'The file is kept.' },
+      run: async ({ call, file }) =>
+        file
+          ? json(await door.upload(call, file.name, file.bytes))
+          : passProblem(problems.refused('request.malformed-upload', call.language)),
+    },
+  ];
+}
+
+const itemsQuery = z.strictObject({
+  q: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Name, pinyin, initials or everyday words; errors are forgiven.'),
+  audience: z.enum(['firm', 'person']).optional(),
+  agency: z.string().max(80).optional(),
+});
+
+function itemRoutes({ door, problems }: CityParts): readonly Route[] {
+  return [
+    {
+      ...{ method: 'get', path: '/v1/items', id: 'listItems', tag: 'items', open: true },
+      summary: 'What the city offers, best match first.',
+      query: itemsQuery,
+      reply: { ref: 'ItemPage', says: 'All items that match.' },
+      run: async ({ call, query }) => {
+        const parsed = parseInput(itemsQuery, query);
+        if (!parsed.ok) return passProblem(problems.rejected(parsed.rejection, call.language));
+        return json(await door.items(call, parsed.value));
+      },
+    },
+    {
+      ...{ method: 'get', path: '/v1/items/{item}', id: 'getItem', tag: 'items', open: true },
+      summary: 'The whole guide of an item.',
+      reply: { ref: 'Item', says: 'The item.' },
+      run: async ({ call, params }) => json(await door.item(call, params.item ?? '')),
+    },
+  ];
+}
+
+function questionRoutes({ door, questions }: CityParts): readonly Route[] {
+  return [...questions.values()].map((question) => ({
+    ...{ method: 'get', path: `/v1/questions/${question.name}`, tag: 'questions', open: true },
+    id: `ask-${question.name}`.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    summary: question.summary,
+    query: question.input,
+    reply: { schema: question.output, says: 'The answer.' },
+    run: async ({ call, query }) =>
+      // The question's own schema refuses what is no text, for instance a parameter given twice.
+      json(await door.question(call, question.name, query as Readonly<Record<string, string>>)),
+  }));
+}
+
+function keyRoutes({ credentials, problems }: CityParts): readonly Route[] {
+  return [
+    {
+      ...{
+        method: 'get',
+        path: '/v1/status-lists/{number}',
+        id: 'getStatusList',
+        tag: 'credentials',
+        open: true,
+      },
+      summary: 'Signed list of which licences are valid (Token Status List).',
+      reply: { media: ['application/statuslist+jwt'], says: 'The list as a signed token.' },
+      run: async ({ call, params }) => {
+        const number = /^\d{1,6}$/.test(params.number ?? '') ? Number(params.number) : undefined;
+        const list = number === undefined ? undefined : await credentials.statusList(number);
+        if (list === undefined) return passProblem(problems.refused('request.not-found', call.language));
+        return { ok: true, value: { body: list, media: 'application/statuslist+jwt' } };
+      },
+    },
+    {
+      ...{
+        method: 'get',
+        path: '/.well-known/jwt-vc-issuer',
+        id: 'getIssuer',
+        tag: 'credentials',
+        open: true,
+      },
+      summary: 'The public keys licences are signed with.',
+      reply: { schema: issuerSchema, says: 'Issuer and keys.' },
+      run: async () => sent(await credentials.issuer()),
+    },
+  ];
+}
+
+const issuerSchema = z.object({
+  issuer: z.string(),
+  jwks: z.object({ keys: z.array(z.looseObject({ kty: z.string() })) }),
+});
+const healthSchema = z.object({ status: z.enum(['ok', 'stopping']) });
+
+function healthRoutes({ ready, metricsText, problems }: CityParts): readonly Route[] {
+  return [
+    {
+      ...{ method: 'get', path: '/healthz', id: 'getHealth', tag: 'health', open: true },
+      summary: 'The process runs.',
+      reply: { schema: healthSchema, says: 'It does.' },
+      run: async () => sent({ status: 'ok' }),
+    },
+    {
+      ...{ method: 'get', path: '/readyz', id: 'getReadiness', tag: 'health', open: true },
+      summary: 'The process can take work: its database answers and it is not stopping.',
+      reply: { schema: healthSchema, says: 'It can.' },
+      run: async ({ call }) =>
+        (await ready())
+          ? sent({ status: 'ok' })
+          : passProblem(problems.faulted({ code: 'unavailable' }, call.language)),
+    },
+    {
+      ...{ method: 'get', path: '/metrics', id: 'getMetrics', tag: 'health', open: true },
+      summary: 'Counters for Prometheus.',
+      reply: { media: ['text/plain'], says: 'Text exposition format 0.0.4.' },
+      run: async () => ({
+        ok: true,
+        value: { body: metricsText(), media: 'text/plain; version=0.0.4; charset=utf-8' },
+      }),
+    },
+  ];
+}
+
+const clockBody = z
+  .object({
+    to: z.string().optional().describe('RFC 3339 time to move to.'),
+    advance: z.string().optional().describe('ISO 8601 length of time to move by, e.g. P3D.'),
+  })
+  .describe('Exactly one of the two.');
+const clockReading = z.object({ now: z.string(), offsetSeconds: z.number() });
+
+function clockRoutes({ demoClock, engine, problems }: CityParts): readonly Route[] {
+  if (!demoClock) return [];
+  return [
+    {
+      ...{ method: 'get', path: '/dev/clock', id: 'getClock', tag: 'demo', open: true },
+      summary: "The demo's virtual time.",
+      reply: { schema: clockReading, says: 'The time.' },
+      run: async () => sent(readClock(demoClock)),
+    },
+    {
+      ...{ method: 'post', path: '/dev/clock', id: 'moveClock', tag: 'demo', open: true },
+      summary: 'Move the virtual time forwards and fire what falls due.',
+      body: clockBody,
+      reply: { schema: clockReading.extend({ fired: z.number().int() }), says: 'The time reached.' },
+      run: async ({ call, body }) => {
+        const moved = moveClock(demoClock, body);
+        if (!moved.ok) return passProblem(problems.rejected(moved.rejection, call.language));
+        return sent({ ...moved.value, fired: await engine.settle() });
+      },
+    },
+  ];
+}

@@ -1,0 +1,205 @@
+// Serves routes with Fastify: reads the request, sends the answer or the problem. It must never decide what an answer is.
+
+import { createHash } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '../contract.ts';
+import type { Identity } from '../ports.ts';
+import { type Problems, problemBody, problemHeaders, successes } from '../problem.ts';
+import { languageOf, readCall } from './call.ts';
+import type { Metrics } from './metrics.ts';
+import type { Asked, Route } from './route.ts';
+import { drain, readUpload } from './upload.ts';
+
+/** Largest JSON body, bytes. */
+export const mostBodyBytes = 1024 * 1024;
+
+export interface ServeParts {
+  readonly routes: readonly Route[];
+  readonly identity: Identity;
+  readonly problems: Problems;
+  readonly metrics: Metrics;
+  /** Requests a caller may send in a minute. */
+  readonly requestsPerMinute: number;
+}
+
+/** Hangs the routes into the server, in a context of their own: pages keep their own body parsers and errors. */
+export async function serve(server: FastifyInstance, parts: ServeParts): Promise<void> {
+  await server.register(async (api) => {
+    await api.register(multipart, { throwFileSizeLimit: false });
+    await api.register(rateLimit, {
+      max: parts.requestsPerMinute,
+      timeWindow: '1 minute',
+      keyGenerator: callerOf,
+      errorResponseBuilder: (_request, context) => new TooMany(Math.ceil(context.ttl / 1000)),
+    });
+    readJson(api);
+    api.setErrorHandler((error: FastifyError, request, reply) => {
+      const problem = problemOf(error, request, parts.problems);
+      if (problem.status >= 500) request.log.error({ err: error }, 'a request broke');
+      return sendProblem(reply, problem);
+    });
+    api.addHook('onResponse', async (request, reply) => {
+      const route = request.routeOptions.url ?? 'none';
+      const labels = { method: request.method, route };
+      parts.metrics.count('yimen_http_requests_total', { ...labels, status: String(reply.statusCode) });
+      parts.metrics.time(labels, reply.elapsedTime / 1000);
+    });
+    for (const route of parts.routes) serveRoute(api, route, parts);
+    serveNothing(api, parts);
+  });
+}
+
+function serveRoute(api: FastifyInstance, route: Route, parts: ServeParts): void {
+  const machine = route.tag === 'health' || route.tag === 'demo';
+  api.route({
+    method: route.method.toUpperCase(),
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(machine && { config: { rateLimit: false } }),
+    handler: async (request, reply) => {
+      const read = await readCall(request, parts.identity);
+      const language = languageOf(request.headers['accept-language']);
+      if (read.type !== 'call') {
+        const { problems } = parts;
+        const problem =
+          read.type === 'unidentified'
+            ? problems.unidentified(read.rejection, language)
+            : problems.rejected(read.rejection, language);
+        return refuse(request, reply, problem);
+      }
+      const asked: Asked = {
+        call: read.call,
+        params: request.params as Asked['params'],
+        query: request.query as Asked['query'],
+        body: request.body ?? {},
+        file: route.body === 'file' ? await readUpload(request) : undefined,
+      };
+      const answer = await route.run(asked);
+      if (!answer.ok) return refuse(request, reply, answer.problem);
+      const { body, media, headers } = answer.value;
+      reply.code(route.reply.created ? successes.created : successes.ok).headers({ ...headers });
+      reply.header('vary', 'accept-language, authorization');
+      if (media !== undefined) return reply.type(media).send(body);
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
+    },
+  });
+}
+
+/** A sender still sending would lose the answer with the line; so what he sends is read to its end first. */
+async function refuse(request: FastifyRequest, reply: FastifyReply, problem: Problem): Promise<FastifyReply> {
+  if (request.isMultipart() && !(await drain(request))) reply.header('connection', 'close');
+  return sendProblem(reply, problem);
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply
+    .code(problem.status)
+    .headers({ ...problemHeaders(problem), vary: 'accept-language, authorization' })
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemBody(problem)));
+}
+
+/** What lies under the API's paths and is no route: a problem too, never a page. */
+function serveNothing(api: FastifyInstance, { routes, problems }: ServeParts): void {
+  api.all('/v1/*', async (request, reply) => {
+    const language = languageOf(request.headers['accept-language']);
+    const path = request.url.split('?')[0] ?? '';
+    const allowed = routes
+      .filter((route) => matches(route.path, path))
+      .map((route) => route.method.toUpperCase());
+    if (allowed.length === 0) return refuse(request, reply, problems.refused('request.not-found', language));
+    const allow = [...new Set(allowed)].join(', ');
+    reply.header('allow', allow);
+    return refuse(request, reply, problems.refused('request.method-not-allowed', language, { allow }));
+  });
+}
+
+function matches(pattern: string, path: string): boolean {
+  const parts = pattern.split('/');
+  const given = path.split('/');
+  return (
+    parts.length === given.length &&
+    parts.every((part, index) => part.startsWith('{') || part === given[index])
+  );
+}
+
+function readJson(api: FastifyInstance): void {
+  const parse = api.getDefaultJsonParser('error', 'error');
+  api.removeContentTypeParser(['application/json', 'text/plain']);
+  api.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string', bodyLimit: mostBodyBytes },
+    (request, body: string, done) => (body.trim() === '' ? done(null, {}) : parse(request, body, done)),
+  );
+}
+
+class TooMany extends Error {
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super('too many requests');
+    this.seconds = seconds;
+  }
+}
+
+function problemOf(error: FastifyError, request: FastifyRequest, problems: Problems): Problem {
+  const language = languageOf(request.headers['accept-language']);
+  if (error instanceof TooMany)
+    return problems.refused('request.too-many', language, { seconds: error.seconds });
+  switch (error.code) {
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return problems.refused('request.malformed-json', language);
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return problems.refused('request.too-large', language, { limit: mostBodyBytes });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_ERR_CTP_EMPTY_TYPE':
+      return problems.refused('request.media-type', language, { accept: acceptedBy(request) });
+    default:
+      return error instanceof SyntaxError
+        ? problems.refused('request.malformed-json', language)
+        : problems.bug(language, request.id);
+  }
+}
+
+function acceptedBy(request: FastifyRequest): string {
+  return request.routeOptions.url === '/v1/files' ? 'multipart/form-data' : 'application/json';
+}
+
+/** Who shares a limit: a token, else an address. The token itself is not kept. */
+function callerOf(request: FastifyRequest): string {
+  const token = request.headers.authorization ?? request.headers.cookie;
+  return token === undefined ? request.ip : createHash('sha256').update(token).digest('base64url');
+}
+
+/**
+ * Headers that keep a browser safe, on pages and answers alike. Scripts only from here or with the answer's nonce;
+ * a form may post to us and go on to where people sign in.
+ */
+export async function guard(
+  server: FastifyInstance,
+  options: { readonly formTargets: readonly string[]; readonly secure: boolean },
+) {
+  await server.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': ["'none'"],
+        'form-action': ["'self'", ...options.formTargets],
+      },
+    },
+    strictTransportSecurity: options.secure,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}

@@ -1,0 +1,107 @@
+// The way into the API: builds the door and hangs its routes into a server. It must never know how a part it is given works.
+import type { FastifyInstance } from 'fastify';
+import type { Engine } from '../engine/engine.ts';
+import type { TimeSource } from '../engine/ports.ts';
+import type { FileStore } from '../gateways/files/index.ts';
+import type { Clock } from '../gateways/time/index.ts';
+import type { Calendar } from '../kernel/calendar.ts';
+import type { CityFacts } from '../processes/facts.ts';
+import type { Door } from './contract.ts';
+import { type AnyProcess, createDoor } from './door.ts';
+import { cityRoutes } from './http/city-routes.ts';
+import type { Json } from './http/json-schema.ts';
+import { createMetrics } from './http/metrics.ts';
+import { describe } from './http/openapi.ts';
+import { processRoutes } from './http/process-routes.ts';
+import { type Route, sent } from './http/route.ts';
+import { serve } from './http/serve.ts';
+import { loadMessages, type Messages } from './messages.ts';
+import type { Credentials, Documents, Identity, ReadMeasures } from './ports.ts';
+import { createProblems } from './problem.ts';
+import { createQuestions } from './questions/index.ts';
+import type { Tokenise } from './search.ts';
+
+export interface ApiParts {
+  readonly engine: Engine;
+  readonly processes: readonly AnyProcess[];
+  readonly facts: CityFacts;
+  readonly calendar: Calendar;
+  readonly time: TimeSource;
+  readonly identity: Identity;
+  readonly files: FileStore;
+  readonly documents: Documents;
+  readonly credentials: Credentials;
+  readonly measures: ReadMeasures;
+  /** Where the city is reached from outside, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly version: string;
+  /** Present in demo mode only. */
+  readonly demoClock?: Clock;
+  /** The database answers and work is taken. */
+  readonly ready: () => Promise<boolean>;
+  readonly gauges?: () => Readonly<Record<string, number>>;
+  readonly tokenise?: Tokenise;
+  readonly requestsPerMinute?: number;
+}
+
+export interface Api {
+  readonly door: Door;
+  readonly messages: Messages;
+  readonly description: Json;
+  /** Hangs every route of the API into the server. */
+  readonly mount: (server: FastifyInstance) => Promise<void>;
+}
+
+/** Enough for a busy desk and for programs; far too little to wear the house down. */
+const usualRequestsPerMinute = 3000;
+
+export function createApi(parts: ApiParts): Api {
+  const messages = loadMessages();
+  const problems = createProblems(messages);
+  const metrics = createMetrics();
+  const questions = createQuestions(parts);
+  const door = countCommands(createDoor({ ...parts, questions, problems }), metrics.count);
+  const metricsText = () => metrics.text(parts.gauges?.());
+  const routes: Route[] = [
+    ...processRoutes({ ...parts, door, problems }),
+    ...cityRoutes({ ...parts, door, questions, problems, metricsText }),
+  ];
+  routes.push({
+    ...{ method: 'get', path: '/openapi.json', id: 'getDescription', tag: 'health', open: true },
+    summary: 'This description.',
+    reply: { ref: 'Description', says: 'OpenAPI 3.1.' },
+    run: async () => sent(description),
+  });
+  const { baseUrl, version, processes, facts } = parts;
+  const kinds = processes.map((process) => process.kind);
+  const description = describe(routes, { baseUrl, version, city: facts.city.name.en, kinds });
+  const requestsPerMinute = parts.requestsPerMinute ?? usualRequestsPerMinute;
+  return {
+    door,
+    messages,
+    description,
+    mount: (server) =>
+      serve(server, { routes, problems, metrics, requestsPerMinute, identity: parts.identity }),
+  };
+}
+
+/** Pages and programs come through the same door, so commands are counted there. */
+function countCommands(door: Door, count: ReturnType<typeof createMetrics>['count']): Door {
+  const note = (kind: string, command: string, answer: Awaited<ReturnType<Door['give']>>) => {
+    const outcome = answer.ok ? 'done' : answer.problem.code;
+    // What is no route must not become a label: anybody could make up any number of them.
+    if (outcome !== 'request.not-found') count('yimen_commands_total', { kind, command, outcome });
+    return answer;
+  };
+  return {
+    ...door,
+    start: async (call, plural, body) => note(plural, 'start', await door.start(call, plural, body)),
+    give: async (call, plural, id, command, body) =>
+      note(plural, command, await door.give(call, plural, id, command, body)),
+  };
+}
+
+export type { Door } from './contract.ts';
+export { guard, sendProblem } from './http/serve.ts';
+export { buildServer, mountWeb } from './server.ts';
+export type { AnyProcess, Credentials, Documents, Identity, ReadMeasures };

@@ -1,0 +1,61 @@
+// What the API needs from rooms it may not import, as plain shapes. It must never know who keeps them.
+import type { FastifyRequest } from 'fastify';
+import type { MeasureSummary } from '../engine/ports.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Instant } from '../kernel/calendar.ts';
+import type { Result } from '../kernel/rejection.ts';
+import type { Language } from '../kernel/text.ts';
+import type { LicenceProof } from '../processes/licence/view.ts';
+
+export interface Identity {
+  /**
+   * Who asks: by a bearer token, or by the session of a browser. Without any proof it is the public; a proof that
+   * does not hold is rejected, never downgraded.
+   */
+  readonly actorOf: (request: FastifyRequest) => Promise<Result<Actor>>;
+}
+
+export interface Document {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
+/** A paper that can be made from a stream: a licence's PDF, its QR, its credential, a case's receipt. */
+export interface DocumentKind {
+  readonly type: string;
+  readonly make: (source: DocumentSource) => Promise<Document | undefined>;
+}
+
+export interface DocumentSource {
+  readonly id: string;
+  readonly version: number;
+  readonly state: unknown;
+  /** What the asker sees of it: a paper never shows more. */
+  readonly view: Readonly<Record<string, unknown>>;
+  readonly language: Language;
+}
+
+/** Papers by kind of process and by name in the URL: `licence` → `pdf`, `credential`, `qr.svg`. */
+export type Documents = Readonly<Record<string, Readonly<Record<string, DocumentKind>>>>;
+
+export interface Credentials {
+  /** Signed list of what is valid, as `application/statuslist+jwt`; undefined when there is no such list. */
+  readonly statusList: (number: number) => Promise<string | undefined>;
+  /** Keys of the issuer, as `/.well-known/jwt-vc-issuer` answers them. */
+  readonly issuer: () => Promise<Readonly<Record<string, unknown>>>;
+  /** What a stranger learns from a show-code, a licence id or a credit code. */
+  readonly verify: (code: string, now: Instant) => Promise<LicenceProof>;
+}
+
+/** Figures of the promises, live. */
+export type ReadMeasures = (query: {
+  readonly promise?: string;
+  readonly from?: Instant;
+  readonly to?: Instant;
+}) => Promise<readonly MeasureSummary[]>;
+
+export interface Log {
+  readonly error: (about: Readonly<Record<string, unknown>>, message: string) => void;
+  readonly info: (about: Readonly<Record<string, unknown>>, message: string) => void;
+}

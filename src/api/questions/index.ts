@@ -1,0 +1,38 @@
+// The questions there are, by name. It must never answer one itself.
+import type { TimeSource } from '../../engine/ports.ts';
+import type { Calendar } from '../../kernel/calendar.ts';
+import type { CityFacts } from '../../processes/facts.ts';
+import type { ReadMeasures } from '../ports.ts';
+import type { Tokenise } from '../search.ts';
+import { createCheckCodeQuestion } from './check-code.ts';
+import { createDeadlineQuestion } from './deadline.ts';
+import { createOfficeHoursQuestion } from './office-hours.ts';
+import { createRegionsQuestion, createWindowsQuestion } from './places.ts';
+import { createPromisesQuestion } from './promises.ts';
+import type { Question, Questions } from './question.ts';
+import { createTradesQuestion } from './trades.ts';
+
+export interface QuestionParts {
+  readonly facts: CityFacts;
+  readonly calendar: Calendar;
+  readonly time: TimeSource;
+  readonly measures: ReadMeasures;
+  readonly tokenise?: Tokenise;
+}
+
+export function createQuestions(parts: QuestionParts): Questions {
+  const { calendar, measures, time, tokenise } = parts;
+  const { city } = parts.facts;
+  const questions: readonly Question[] = [
+    createDeadlineQuestion(calendar),
+    createCheckCodeQuestion(time),
+    createOfficeHoursQuestion(calendar),
+    createPromisesQuestion(city, measures, time),
+    createTradesQuestion(city, tokenise),
+    createRegionsQuestion(city),
+    createWindowsQuestion(city),
+  ];
+  return new Map(questions.map((question) => [question.name, question]));
+}
+
+export type { Question, Questions };

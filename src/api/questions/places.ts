@@ -1,0 +1,51 @@
+// Answers where: the city's regions and its windows. It must never know who works there.
+import { z } from 'zod';
+import { accept } from '../../kernel/rejection.ts';
+import type { City } from '../../processes/item.ts';
+import { defineQuestion, textSchema } from './question.ts';
+
+export function createRegionsQuestion(city: City) {
+  return defineQuestion({
+    name: 'regions',
+    summary: 'The regions of the city with their area codes.',
+    input: z.strictObject({}),
+    output: z.object({
+      regions: z.array(
+        z.object({
+          code: z.string(),
+          name: textSchema,
+          parent: z.string().optional(),
+          standard: z.boolean().describe('False for a local code that GB/T 2260 does not list.'),
+        }),
+      ),
+    }),
+    answer: () => accept({ regions: [...city.regions.values()] }),
+  });
+}
+
+export function createWindowsQuestion(city: City) {
+  return defineQuestion({
+    name: 'windows',
+    summary: 'Service halls and their windows, of the whole city or of one region.',
+    input: z.strictObject({
+      region: z
+        .string()
+        .regex(/^\d{6}$/)
+        .optional(),
+    }),
+    output: z.object({
+      windows: z.array(
+        z.object({
+          id: z.string(),
+          name: textSchema,
+          address: textSchema,
+          region: z.string(),
+          phone: z.string(),
+          hours: textSchema,
+        }),
+      ),
+    }),
+    answer: ({ region }) =>
+      accept({ windows: city.windows.filter((window) => region === undefined || window.region === region) }),
+  });
+}

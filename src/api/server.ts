@@ -1,0 +1,55 @@
+// The one HTTP server, into which API, sign-in and pages are hung. It must never know a route.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { languageOf } from './http/call.ts';
+import { guard, sendProblem } from './http/serve.ts';
+import { loadMessages } from './messages.ts';
+import { createProblems } from './problem.ts';
+
+export interface ServerOptions {
+  /** A pino logger, or false. */
+  readonly log: false | { readonly level: string };
+  /** Where a form may go on to when people sign in. */
+  readonly formTargets?: readonly string[];
+  /** Served over TLS: browsers are told to keep to it. */
+  readonly secure: boolean;
+  /** Addresses of proxies whose word on who asks is taken. */
+  readonly trustProxy?: readonly string[];
+}
+
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const problems = createProblems(loadMessages());
+  const server = Fastify({
+    logger: options.log && { ...options.log, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    trustProxy: options.trustProxy ? [...options.trustProxy] : false,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (_error, request, reply) => {
+      const language = languageOf(request.headers['accept-language']);
+      sendProblem(reply as unknown as FastifyReply, problems.refused('request.malformed-path', language));
+    },
+  });
+  await guard(server, { formTargets: options.formTargets ?? [], secure: options.secure });
+  return server;
+}
+
+/** What the pages need from the server: the raw request, and the nonce their scripts must carry. */
+export type WebHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  extra: { readonly nonce: string },
+) => void | Promise<void>;
+
+/** Gives every path nothing else serves to the pages, body unread. */
+export async function mountWeb(server: FastifyInstance, handler: WebHandler): Promise<void> {
+  await server.register(async (web) => {
+    web.removeAllContentTypeParsers();
+    web.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    web.all('/*', async (request, reply) => {
+      reply.hijack();
+      await handler(request.raw, reply.raw, { nonce: reply.cspNonce.script });
+    });
+  });
+}
