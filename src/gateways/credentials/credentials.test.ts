@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
-import { compactVerify, importJWK } from 'jose';
+import { CompactSign, compactVerify, importJWK } from 'jose';
 import { parse } from 'yaml';
 import { createIssuer, getCredentialStatus, type Issuer, present } from './issuer.ts';
 import { type IssuerKeys, loadOrCreateIssuerKey, rotateIssuerKey } from './issuer-key.ts';
@@ -247,6 +247,45 @@ describe('verification refuses', () => {
     assert.equal(await status({ statusList: credential.split('~')[0] }), 'credential.status-list-wrong');
     const foreign = createIssuer({ keys, issuerUrl: 'https://other.example' });
     assert.equal(await status({ statusList: foreign.statusList([], now) }), 'credential.status-list-wrong');
+  });
+});
+
+describe('verification trusts our key no further than it should', () => {
+  const sign = (payload: unknown, typ: string) =>
+    new CompactSign(Buffer.from(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'ES256', typ, kid: keys.kid })
+      .sign(keys.privateKey);
+  const body = (jws: string) => decode(jws.split('.')[1]);
+
+  it('not for a list of other licences', async () => {
+    const list = { ...body(listWith('valid')), sub: `${issuerUrl}/status/permits` };
+    const answer = await verify(credential, { statusList: await sign(list, 'statuslist+jwt') });
+    assert.equal(answer.checks[2]?.code, 'credential.status-list-wrong');
+  });
+
+  it('not for another kind of token', async () => {
+    const [jwt = '', ...rest] = credential.split('~');
+    const other = await sign(body(jwt), 'JWT');
+    assert.equal((await verify([other, ...rest].join('~'))).checks[0]?.code, 'credential.malformed');
+  });
+
+  it('not for a disclosure over a claim that is signed plain, a reserved name, a digest twice', async () => {
+    const [jwt = ''] = credential.split('~');
+    const signed = body(jwt) as unknown as { fields: Record<string, unknown>; licence: object };
+    const attempt = async (disclosure: unknown[], digests: (hash: string) => string[]) => {
+      const part = Buffer.from(JSON.stringify(disclosure)).toString('base64url');
+      const hash = createHash('sha256').update(part).digest('base64url');
+      const fields = { ...signed.fields, _sd: digests(hash) };
+      const forged = await sign({ ...signed, fields }, 'dc+sd-jwt');
+      return (await verify(`${forged}~${part}~`)).checks[1];
+    };
+    const altered = { id: 'unchanged', ok: false, code: 'credential.altered' };
+    assert.deepEqual(await attempt(['s', 'motto', '禾'], (hash) => [hash]), { id: 'unchanged', ok: true });
+    assert.deepEqual(await attempt(['s', 'name', '别的公司'], (hash) => [hash]), altered);
+    assert.deepEqual(await attempt(['s', '_sd', ['x']], (hash) => [hash]), altered);
+    assert.deepEqual(await attempt(['s', 'motto'], (hash) => [hash]), altered);
+    assert.deepEqual(await attempt(['s', 'motto', '禾'], (hash) => [hash, hash]), altered);
+    assert.deepEqual(await attempt(['s', 'motto', 7], (hash) => [hash]), altered);
   });
 });
 
