@@ -1,4 +1,5 @@
 // The way into the store. It must never hold logic.
 export { type Database, type DatabaseOptions, openDatabase, type Queries } from './database.ts';
 export { type Migration, migrate, readMigrations } from './migrate.ts';
+export { createSessionStore } from './sessions.ts';
 export { createStore } from './store.ts';

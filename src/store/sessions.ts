@@ -1,10 +1,7 @@
 // Keeps sessions in the database, as the identity gateway's SessionStore asks. It must never see the secret a browser holds.
 import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/calendar.ts';
-
-interface Queries {
-  readonly query: <R>(sql: string, params?: readonly unknown[]) => Promise<readonly R[]>;
-}
+import type { Queries } from './database.ts';
 
 interface SessionRow {
   readonly id: string;
@@ -16,7 +13,7 @@ interface SessionRow {
   readonly csrfSecret: string;
 }
 
-export function createSessionStore(database: Queries) {
+export function createSessionStore(database: Pick<Queries, 'query'>) {
   return {
     save: async (session: SessionRow): Promise<void> => {
       await database.query(

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { PGlite } from '@electric-sql/pglite';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { Database } from '../../store/index.ts';
 import { apiAudience } from './bearer.ts';
 import { ordinaryClaimNames } from './claims.ts';
-import { Browser, openDatabase, openSite, type Site } from './visit.test-data.ts';
+import { Browser, openSite, openTestDatabase, type Site } from './visit.test-data.ts';
 
 const mayor = {
   sub: '7',
@@ -89,11 +89,11 @@ class Issuer {
   }
 }
 
-let database: PGlite;
+let database: Database;
 let issuer: Issuer;
 let site: Site;
 before(async () => {
-  database = await openDatabase();
+  database = await openTestDatabase();
 });
 after(() => database.close());
 beforeEach(async () => {

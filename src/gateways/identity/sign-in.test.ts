@@ -1,17 +1,17 @@
 // Signs in and out over real HTTP, and tries the ways in which that is attacked.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { PGlite } from '@electric-sql/pglite';
+import type { Database } from '../../store/index.ts';
 import { signToken } from './bearer.ts';
 import { sign, unsign } from './cookies.ts';
 import { actorOfPersona, claimsOfPersona } from './persona.ts';
 import { applicant, approver, personas } from './personas.test-data.ts';
-import { Browser, openDatabase, openSite, type Site } from './visit.test-data.ts';
+import { Browser, openSite, openTestDatabase, type Site } from './visit.test-data.ts';
 
-let database: PGlite;
+let database: Database;
 let site: Site;
 before(async () => {
-  database = await openDatabase();
+  database = await openTestDatabase();
   site = await openSite(database, {}, { attempts: { perWindow: 1000, windowMs: 60_000 } });
 });
 after(async () => {
@@ -72,7 +72,7 @@ describe('signing in', () => {
   it('keeps no secret of the browser in the database', async () => {
     const browser = new Browser(site);
     await browser.signIn('applicant');
-    const rows = JSON.stringify((await database.query('select * from session')).rows);
+    const rows = JSON.stringify(await database.query('select * from session'));
     assert.ok(rows.includes(applicant.citizenId ?? '-'));
     assert.ok(!rows.includes(browser.cookie('yimen') ?? '-'));
   });

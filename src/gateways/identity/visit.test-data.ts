@@ -1,12 +1,11 @@
 // A running site and a browser without JavaScript, for tests of signing in. It must never skip HTTP or the database.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { createSessionStore } from '../../store/sessions.ts';
+import { createSessionStore, type Database, migrate, openDatabase } from '../../store/index.ts';
 import { createIdentity, type Identity, type IdentityOptions } from './identity.ts';
 import { type Keys, loadOrCreateKeys } from './keys.ts';
 import { personas } from './personas.test-data.ts';
@@ -16,7 +15,7 @@ export interface Site {
   readonly app: FastifyInstance;
   readonly identity: Identity;
   readonly keys: Keys;
-  readonly database: PGlite;
+  readonly database: Database;
   readonly origin: () => string;
   /** Moves the machine's time as sessions see it. */
   readonly later: (ms: number) => void;
@@ -24,16 +23,15 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
-export async function openDatabase(): Promise<PGlite> {
-  const database = await PGlite.create();
-  const migration = new URL('../../store/migrations/0010-sessions.sql', import.meta.url);
-  await database.exec(readFileSync(migration, 'utf8'));
+export async function openTestDatabase(): Promise<Database> {
+  const database = await openDatabase({ schema: 'identity' });
+  await migrate(database);
   return database;
 }
 
 /** A site that says who asks (`/me`), shows a form (`/form`) and takes it. */
 export async function openSite(
-  database: PGlite,
+  database: Database,
   more: Partial<IdentityOptions> = {},
   routes: Partial<IdentityRoutesOptions> = {},
 ): Promise<Site> {
@@ -50,10 +48,7 @@ export async function openSite(
     issuer: { type: 'demo', personas },
     now: () => Date.now() + ahead,
     log: (about, message) => void logged.push({ about, message }),
-    sessions: createSessionStore({
-      query: async <R>(sql: string, params?: readonly unknown[]) =>
-        (await database.query<R>(sql, params && [...params])).rows,
-    }),
+    sessions: createSessionStore(database),
     ...more,
   });
   await app.register(identityRoutes, { identity, ...routes });
