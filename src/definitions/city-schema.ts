@@ -7,7 +7,16 @@ const id = z.string().min(1);
 const region = z.string().regex(/^\d{6}$/);
 const list = <T extends z.ZodType>(schema: T) => z.array(schema).readonly();
 
-export const cityFileSchema = z.strictObject({ id, name: textSchema, region });
+export const cityFileSchema = z.strictObject({
+  id,
+  name: textSchema,
+  region,
+  letters: z
+    .string()
+    .regex(/^[A-Z]{2,4}$/)
+    .optional()
+    .meta({ description: 'Letters that case numbers begin with: YC.' }),
+});
 
 export const regionsFileSchema = list(
   z.strictObject({
@@ -80,6 +89,11 @@ export const licenceTypesFileSchema = list(
           .meta({ description: 'CEL over form, applicant and licence giving words.' }),
       }),
     ),
+    creditCodePrefix: z
+      .string()
+      .regex(/^[0-9A-Z]{2}$/)
+      .optional()
+      .meta({ description: 'Its number is a unified credit code: 91 a company, 92 a sole trader.' }),
     months: z.int().positive().optional(),
   }),
 );

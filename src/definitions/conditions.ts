@@ -37,6 +37,7 @@ const types: Readonly<Record<Exclude<Field['type'], 'people'>, string>> = {
   address: 'string',
   trade: 'list<string>',
   'yes-no': 'bool',
+  licence: 'string',
 };
 
 export interface FormChecker {

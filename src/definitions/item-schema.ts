@@ -121,7 +121,13 @@ const stepSchema = z.strictObject({
   limit: durationSchema,
   checklist: optionalList(z.strictObject({ id, text: textSchema, basis: textSchema })),
   produces: z.string().min(1).optional(),
-  acts: z.strictObject({ on: z.string().min(1), command: z.enum(['cancel', 'replace']) }).optional(),
+  acts: z
+    .strictObject({
+      on: z.string().min(1),
+      command: z.enum(['cancel', 'replace']),
+      changes: z.record(z.string(), expression).optional(),
+    })
+    .optional(),
   result: textSchema.optional(),
   onRefuse: z.enum(['close', 'continue']).default('close'),
   says: textSchema,

@@ -43,18 +43,9 @@ export function lintSteps(item: ItemFile, known: Known): readonly Finding[] {
 /** What a step issues or changes must exist, and what the licence states must follow from this form. */
 function lintLicence(item: ItemFile, s: number, known: Known): readonly Finding[] {
   const step = item.steps[s];
-  if (!step) return [];
-  const findings: Finding[] = [];
-  if (step.acts) {
-    const field = fieldAt(item, step.acts.on);
-    const path = ['steps', s, 'acts', 'on'];
-    if (!field) findings.push({ path, code: 'definition.answer-unknown', params: { field: step.acts.on } });
-    else if (field.type !== 'credit-code') {
-      findings.push({ path, code: 'definition.acts-on-no-licence', params: { field: field.id } });
-    }
-  }
-  if (step.produces === undefined) return findings;
+  if (step?.produces === undefined) return lintActs(item, s, known);
   const path = ['steps', s, 'produces'];
+  const findings: Finding[] = [...lintActs(item, s, known)];
   const type = known.licenceTypes.get(step.produces);
   if (!type) {
     return [...findings, { path, code: 'definition.licence-type-unknown', params: { type: step.produces } }];
@@ -68,6 +59,34 @@ function lintLicence(item: ItemFile, s: number, known: Known): readonly Finding[
     return detail === undefined ? [] : [conditionWrong(path, `${type.id}.${id}: ${detail}`)];
   });
   return [...findings, ...wrong];
+}
+
+/** The licence a step cancels or replaces is one the form names; a new one says what is new in it. */
+function lintActs(item: ItemFile, s: number, known: Known): readonly Finding[] {
+  const step = item.steps[s];
+  if (!step?.acts) return [];
+  const { on, command, changes = {} } = step.acts;
+  const findings: Finding[] = [];
+  const field = fieldAt(item, on);
+  const path = ['steps', s, 'acts', 'on'];
+  if (!field) findings.push({ path, code: 'definition.answer-unknown', params: { field: on } });
+  else if (field.type !== 'licence') {
+    findings.push({ path, code: 'definition.acts-on-no-licence', params: { field: on } });
+  }
+  if (command === 'replace' && Object.keys(changes).length === 0) {
+    findings.push({ path, code: 'definition.changes-nothing', params: { step: step.id } });
+  }
+  const checker = createFormChecker(item.form, known, true);
+  const stated = new Set([...known.licenceTypes.values()].flatMap((type) => type.fields.map(({ id }) => id)));
+  for (const [id, expression] of Object.entries(changes)) {
+    const at = ['steps', s, 'acts', 'changes', id];
+    if (!stated.has(id)) {
+      findings.push({ path: at, code: 'definition.licence-field-unknown', params: { field: id } });
+    }
+    const detail = checker.expression(expression);
+    if (detail !== undefined) findings.push(conditionWrong(at, detail));
+  }
+  return findings;
 }
 
 function lintGraph(item: ItemFile): readonly Finding[] {
@@ -88,9 +107,13 @@ function lintGraph(item: ItemFile): readonly Finding[] {
 /** Results are gathered and handed over once, by the last step. */
 function lintHandOver(item: ItemFile): readonly Finding[] {
   const handOvers = item.steps.flatMap((step, s) => (step.kind === 'hand-over' ? [{ step, s }] : []));
-  if (handOvers.length !== 1) {
+  if (handOvers.length > 1) {
     const params = { count: handOvers.length };
     return [{ path: ['steps'], code: 'definition.hand-over-not-one', params }];
+  }
+  const byHand = item.delivery.find((method) => method !== 'electronic');
+  if (handOvers.length === 0 && byHand !== undefined) {
+    return [{ path: ['steps'], code: 'definition.hand-over-missing', params: { method: byHand } }];
   }
   const [only] = handOvers;
   if (!only) return [];

@@ -4,6 +4,9 @@ import { dotted } from './conform.ts';
 import type { Finding, Path } from './problem.ts';
 
 const han = /\p{Script=Han}/u;
+/** English may quote a Chinese term, as “the full name ends in 有限公司”; a sign such as % needs no language. */
+const latin = /\p{Script=Latin}/u;
+const letter = /\p{L}/u;
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const camel = /^[a-z][a-zA-Z0-9]*$/;
 const row = /^(?:[1-9]|1[0-8])\.[1-9]\d?$|^S\.[1-9]$/;
@@ -41,7 +44,7 @@ export function isPhone(value: string): boolean {
   return phone.test(value);
 }
 
-/** Every `{zh, en}` in a value: neither empty, Chinese in Chinese, English without Chinese characters. */
+/** Every `{zh, en}` in a value: neither empty, Chinese in Chinese, English in English. */
 export function lintTexts(value: unknown, at: Path = []): readonly Finding[] {
   if (Array.isArray(value)) return value.flatMap((one, index) => lintTexts(one, [...at, index]));
   if (value === null || typeof value !== 'object') return [];
@@ -62,10 +65,10 @@ function lintText(text: { readonly zh: string; readonly en: string }, at: Path):
       params: { path: dotted([...at, language]) },
     }));
   const wrong: Finding[] = [];
-  if (text.zh.trim() !== '' && !han.test(text.zh)) {
+  if (letter.test(text.zh) && !han.test(text.zh)) {
     wrong.push({ path: [...at, 'zh'], code: 'definition.text-not-chinese', params: { path } });
   }
-  if (han.test(text.en)) {
+  if (han.test(text.en) && !latin.test(text.en)) {
     wrong.push({ path: [...at, 'en'], code: 'definition.text-not-english', params: { path } });
   }
   return [...empty, ...wrong];

@@ -121,6 +121,7 @@ export const fieldTypes = [
   'address', // what follows the region: street and number
   'trade', // GB/T 4754 codes, letter + 4 digits; first is the main one
   'yes-no',
+  'licence', // one of the applicant's own, by its id; picked, not typed
   'people', // a list of records, see `fields`
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
@@ -193,7 +194,12 @@ export interface Step {
   /** Licence type that approval issues. */
   readonly produces?: string;
   /** What approval does to a licence of the applicant's: cancel or replace it. `on` is the field that holds its id and is called `licence` in every item. */
-  readonly acts?: { readonly on: string; readonly command: 'cancel' | 'replace' };
+  readonly acts?: {
+    readonly on: string;
+    readonly command: 'cancel' | 'replace';
+    /** What the replacing licence states otherwise, by its field's id; everything else is carried over. */
+    readonly changes?: Readonly<Record<string, Expression>>;
+  };
   /** A plain result without a licence: what the person gets. */
   readonly result?: Text;
   /** `close`: a refusal ends the case; `continue`: the other steps go on. */

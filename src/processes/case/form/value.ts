@@ -157,5 +157,6 @@ const parsers: Readonly<Record<FieldType, Parse>> = {
   address: anyText,
   trade,
   'yes-no': yesNo,
+  licence: anyText,
   people: () => reject('form.not-a-list'),
 };
