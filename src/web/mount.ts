@@ -1,0 +1,184 @@
+// Hangs the built pages into the server: who asks, the token of forms, files on their way, compression. It must never know a page.
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
+import type { Door } from '../api/contract.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Instant } from '../kernel/calendar.ts';
+import type { Rejection, Result } from '../kernel/rejection.ts';
+import { loadAssets } from './assets.ts';
+import type { Uploaded, Web, webContext } from './context.ts';
+import { languageOf } from './paths.ts';
+
+/** Who asks and whether a form is ours: the identity gateway fits. */
+export interface WebIdentity {
+  readonly actorOf: (
+    request: FastifyRequest,
+  ) => Promise<
+    | { readonly type: 'known'; readonly actor: Actor }
+    | { readonly type: 'refused'; readonly rejection: Rejection }
+  >;
+  readonly formToken: (
+    request: FastifyRequest,
+  ) => Promise<{ readonly token: string; readonly cookie?: string }>;
+  readonly checkForm: (request: FastifyRequest, token: unknown) => Promise<Result<true>>;
+}
+
+export interface WebOptions {
+  readonly door: Door;
+  readonly identity: WebIdentity;
+  readonly now: () => Instant;
+  readonly demo: boolean;
+  /** Folder of the build; `build/web` of the project when absent. */
+  readonly build?: string;
+  /** The site is served over https. */
+  readonly secure?: boolean;
+}
+
+const formLimitBytes = 1_048_576;
+/** What one upload may be; the door says so in a sentence, this only bounds the stream. */
+const fileLimitBytes = 64 * 1_048_576;
+
+interface Entry {
+  readonly webContext: typeof webContext;
+}
+
+interface Body {
+  readonly text: string | undefined;
+  readonly uploads: readonly Uploaded[];
+  readonly refusal: Rejection | undefined;
+}
+
+type Handler = (request: Request, context: RouterContextProvider) => Promise<Response>;
+
+/** Pages at every address nobody else took; call it last. */
+export async function mountWeb(app: FastifyInstance, options: WebOptions): Promise<void> {
+  const folder = path.resolve(options.build ?? path.join(import.meta.dirname, '..', '..', 'build', 'web'));
+  const built = (await import(pathToFileURL(path.join(folder, 'server', 'index.js')).href)) as ServerBuild;
+  const handler = createRequestHandler(built, 'production') as Handler;
+  const { webContext: key } = built.entry.module as unknown as Entry;
+  const assets = await loadAssets(path.join(folder, 'client'));
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: formLimitBytes },
+      (_request, body, done) => done(null, body),
+    );
+    await scope.register(multipart, { limits: { fileSize: fileLimitBytes, files: 10, fields: 200 } });
+    for (const asset of assets) {
+      scope.get(asset.path, (request, reply) => asset.send(request, reply));
+    }
+    const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+      const context = new RouterContextProvider();
+      const web = await visitFor(options, request, reply);
+      const body = await readBody(options, web, request);
+      const { uploads } = body;
+      context.set(key, { ...web, uploads, refusal: web.refusal ?? body.refusal });
+      const response = await handler(requestOf(request, reply, body.text), context);
+      return send(request, reply, response, web);
+    };
+    scope.route({ method: ['GET', 'POST'], url: '/*', handler: answer });
+  });
+}
+
+async function visitFor(options: WebOptions, request: FastifyRequest, reply: FastifyReply): Promise<Web> {
+  const language = languageOf(new URL(request.url, 'http://here.invalid').pathname);
+  const identified = await options.identity.actorOf(request);
+  const actor: Actor = identified.type === 'known' ? identified.actor : { type: 'public' };
+  const { token, cookie } = await options.identity.formToken(request);
+  if (cookie) reply.header('set-cookie', cookie);
+  const named = actor.type === 'party' || actor.type === 'staff';
+  return {
+    door: options.door,
+    call: { actor, language },
+    person: named ? { name: actor.name, staff: actor.type === 'staff' } : undefined,
+    csrf: token,
+    language,
+    mode: /(?:^|;\s*)yimen-mode=elder(?:;|$)/.test(request.headers.cookie ?? '') ? 'elder' : 'ordinary',
+    demo: options.demo,
+    now: options.now(),
+    here: request.url,
+    nonce: randomBytes(16).toString('base64'),
+    uploads: [],
+    refusal: identified.type === 'refused' ? identified.rejection : undefined,
+  };
+}
+
+/** The fields as text; files go straight to the door. Nothing is stored before the form has shown its token. */
+async function readBody(options: WebOptions, web: Web, request: FastifyRequest): Promise<Body> {
+  if (request.method !== 'POST') return { text: undefined, uploads: [], refusal: undefined };
+  if (!request.isMultipart()) {
+    const text = typeof request.body === 'string' ? request.body : '';
+    const allowed = await options.identity.checkForm(request, new URLSearchParams(text).get('csrf'));
+    return { text, uploads: [], refusal: allowed.ok ? undefined : allowed.rejection };
+  }
+  const fields = new URLSearchParams();
+  const uploads: Uploaded[] = [];
+  let refusal: Rejection | undefined = { code: 'access.csrf-missing' };
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      fields.append(part.fieldname, String(part.value));
+      if (part.fieldname !== 'csrf') continue;
+      const allowed = await options.identity.checkForm(request, part.value);
+      refusal = allowed.ok ? undefined : allowed.rejection;
+    } else if (refusal || web.refusal || part.filename === '') {
+      part.file.resume();
+    } else {
+      const answer = await options.door.upload(web.call, part.filename, part.file);
+      part.file.resume();
+      uploads.push({ field: part.fieldname, name: part.filename, answer });
+    }
+  }
+  return { text: fields.toString(), uploads, refusal };
+}
+
+function requestOf(request: FastifyRequest, reply: FastifyReply, body: string | undefined): Request {
+  const host = request.headers.host ?? 'localhost';
+  const url = new URL(request.url, `${request.protocol}://${host}`);
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
+  const headers = new Headers({ cookie: request.headers.cookie ?? '' });
+  if (body !== undefined) headers.set('content-type', 'application/x-www-form-urlencoded');
+  return new Request(url, {
+    method: request.method,
+    headers,
+    signal: gone.signal,
+    ...(body !== undefined && { body }),
+  });
+}
+
+const asBrotli = promisify(brotliCompress);
+const asGzip = promisify(gzip);
+/** Below this a compressed page is hardly smaller. */
+const leastCompressed = 1024;
+
+async function send(request: FastifyRequest, reply: FastifyReply, response: Response, web: Web) {
+  reply.code(response.status);
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie') reply.header(name, value);
+  }
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  // What a person sees is kept by nobody on the way; a visitor's page may be kept but must be asked for again.
+  if (!response.headers.has('cache-control')) {
+    reply.header('cache-control', web.person ? 'no-store' : 'private, no-cache');
+  }
+  reply.header('vary', 'cookie, accept-encoding');
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const text = /^(?:text|application\/(?:json|javascript))/.test(response.headers.get('content-type') ?? '');
+  const takes = String(request.headers['accept-encoding'] ?? '');
+  if (!text || bytes.length < leastCompressed) return reply.send(bytes);
+  if (/\bbr\b/.test(takes)) {
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+    return reply.header('content-encoding', 'br').send(await asBrotli(bytes, quality));
+  }
+  if (/\bgzip\b/.test(takes)) return reply.header('content-encoding', 'gzip').send(await asGzip(bytes));
+  return reply.send(bytes);
+}

@@ -1,0 +1,229 @@
+// The home page: one sentence, one box, the matters of the city and how it keeps its word. It must never show a figure nobody measured.
+import type { ItemRow } from '../../api/contract.ts';
+import { getWeb } from '../context.ts';
+import { sayLimit, sayNumber } from '../say/time.ts';
+import { Button, LinkButton } from '../ui/button/button.tsx';
+import { ContentsList } from '../ui/contents-list/contents-list.tsx';
+import { Clauses, Section } from '../ui/frame/section.tsx';
+import { Icon } from '../ui/icon/icon.tsx';
+import { DoorScene } from '../ui/mark/door-scene.tsx';
+import { PromiseBlock, PromiseLegend } from '../ui/promise-line/promise-line.tsx';
+import { useSpeech } from '../ui/speech.tsx';
+import { wordsOf } from '../words/index.ts';
+import type { Route } from './+types/home';
+import { loadPromises, wish } from './answers.ts';
+import { PortalFrame } from './frame.tsx';
+import { type SaidPromise, sayPromise } from './promise-words.ts';
+
+/** The matter the door on the home page is drawn from: the one with the most agencies behind it. */
+function behindTheDoor(items: readonly ItemRow[], promises: readonly { item: string; step?: string }[]) {
+  const steps = (id: string) => promises.filter((promise) => promise.item === id && promise.step).length;
+  return [...items].sort((a, b) => steps(b.id) - steps(a.id))[0]?.id;
+}
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const web = getWeb(context);
+  const { language } = web;
+  const words = wordsOf(language);
+  const [items, live] = await Promise.all([web.door.items(web.call, {}), loadPromises(web)]);
+  const rows = wish(items)?.items ?? [];
+  const promises = live?.promises ?? [];
+  const door = behindTheDoor(rows, promises);
+  const steps = promises.filter((promise) => promise.step !== undefined);
+  const fact = (row: ItemRow) => ({
+    to: `/items/${row.id}`,
+    name: row.name[language],
+    fact: words.home.fact(
+      promises.filter((promise) => promise.item === row.id && promise.step).length,
+      sayLimit(row.promised, language),
+    ),
+  });
+  return {
+    firms: rows.filter((row) => row.audience === 'firm').map(fact),
+    people: rows.filter((row) => row.audience === 'person').map(fact),
+    doorLines: steps
+      .filter((promise) => promise.item === door)
+      .slice(0, 5)
+      .map((promise) => ({
+        name: promise.name[language],
+        share: promise.p50 === null ? undefined : promise.p50 / promise.limit,
+      })),
+    finished: steps.reduce((sum, promise) => sum + promise.count, 0),
+    word: promises
+      .filter((promise) => promise.step === undefined)
+      .concat(steps.filter((promise) => promise.item === door))
+      .slice(0, 6)
+      .map((promise) => sayPromise(promise, language, words)),
+  };
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  const { words } = useSpeech();
+  return (
+    <PortalFrame>
+      <title>{words.site.homeTitle}</title>
+      <meta name="description" content={words.site.description} />
+      <div className="wrap">
+        <Hero lines={loaderData.doorLines} finished={loaderData.finished} />
+        <Quick />
+        <Matters firms={loaderData.firms} people={loaderData.people} />
+        {loaderData.word.length > 0 && <Word promises={loaderData.word} />}
+      </div>
+    </PortalFrame>
+  );
+}
+
+function Hero(props: { lines: readonly { name: string; share: number | undefined }[]; finished: number }) {
+  const { words, href } = useSpeech();
+  const { home } = words;
+  const measured = props.lines.filter((line) => line.share !== undefined).length;
+  return (
+    <section className="hero">
+      <div>
+        <h1>
+          <Clauses parts={home.title} />
+        </h1>
+        <SearchBox />
+        <LinkButtonTo12345 />
+        <div className="ask">
+          <span>{home.common}</span>
+          <ul>
+            {home.commonWords.map((word) => (
+              <li key={word}>
+                <a href={href(`/search?q=${encodeURIComponent(word)}`)}>{word}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      <figure className="wide">
+        <DoorScene lines={props.lines} label={home.doorLabel(measured, props.lines.length)} />
+        <figcaption>
+          {props.finished > 0 ? home.doorCaption(sayNumber(props.finished)) : home.doorNone}{' '}
+          <a className="nb" href={href('/promises')}>
+            {home.doorMore}
+          </a>
+        </figcaption>
+      </figure>
+    </section>
+  );
+}
+
+function LinkButtonTo12345() {
+  const { words } = useSpeech();
+  return (
+    <div className="call-12345">
+      <LinkButton kind="line" big full to="tel:12345">
+        {words.home.callHelp}
+      </LinkButton>
+    </div>
+  );
+}
+
+export function SearchBox({ value }: { value?: string }) {
+  const { words, href } = useSpeech();
+  const { home } = words;
+  return (
+    <search>
+      <form className="find" action={href('/search')}>
+        <label className="vh" htmlFor="q">
+          {home.ask}
+        </label>
+        <div className="find-box">
+          <Icon name="search" size={22} />
+          <input id="q" name="q" type="search" placeholder={home.placeholder} defaultValue={value} />
+          <Button>{home.find}</Button>
+        </div>
+      </form>
+    </search>
+  );
+}
+
+function Quick() {
+  const { words, href } = useSpeech();
+  const { home } = words;
+  return (
+    <section className="three" aria-label={home.quick}>
+      <form action={href('/progress')}>
+        <h2>{home.progressTitle}</h2>
+        <p>{home.progressSay}</p>
+        <div className="mini">
+          <input
+            className="input"
+            name="number"
+            aria-label={home.progressLabel}
+            placeholder={home.progressLabel}
+          />
+          <Button kind="line">{home.query}</Button>
+        </div>
+      </form>
+      <div>
+        <h2>{home.call}</h2>
+        <p>{home.callSay}</p>
+        <div className="mini">
+          <LinkButton kind="line" to="tel:12345">
+            {home.callDo}
+          </LinkButton>
+          <LinkButton kind="quiet" to="/windows">
+            {home.windowsDo}
+          </LinkButton>
+        </div>
+      </div>
+      <form action={href('/verify')}>
+        <h2>{home.verifyTitle}</h2>
+        <p>{home.verifySay}</p>
+        <div className="mini">
+          <input className="input" name="code" aria-label={home.verifyLabel} placeholder={home.verifyLabel} />
+          <Button kind="line">{home.verifyDo}</Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+interface Matter {
+  readonly to: string;
+  readonly name: string;
+  readonly fact: string;
+}
+
+function Matters({ firms, people }: { firms: readonly Matter[]; people: readonly Matter[] }) {
+  const { words, href } = useSpeech();
+  const { home } = words;
+  const list = (matters: readonly Matter[]) =>
+    matters.length > 0 ? <ContentsList lines={matters} /> : <p className="small faint">{home.noMatters}</p>;
+  return (
+    <Section title={home.matters} note={<Clauses parts={home.mattersSay} />} strong>
+      <div className="two">
+        <div>
+          <h3 className="toc-head">{home.firms}</h3>
+          {list(firms)}
+        </div>
+        <div>
+          <h3 className="toc-head">{home.people}</h3>
+          {list(people)}
+        </div>
+      </div>
+      <p className="more">
+        <a href={href('/items')}>{home.all}</a>
+      </p>
+    </Section>
+  );
+}
+
+function Word({ promises }: { promises: readonly SaidPromise[] }) {
+  const { words, href } = useSpeech();
+  return (
+    <Section title={words.home.word} note={words.home.wordSince}>
+      <div className="promises">
+        {promises.map((promise) => (
+          <PromiseBlock key={promise.id} {...promise} />
+        ))}
+      </div>
+      <PromiseLegend />
+      <p className="more">
+        <a href={href('/promises')}>{words.home.wordMore}</a>
+      </p>
+    </Section>
+  );
+}
