@@ -10,7 +10,7 @@ import { CompactSign, compactVerify, importJWK } from 'jose';
 import { parse } from 'yaml';
 import { createIssuer, getCredentialStatus, type Issuer, present } from './issuer.ts';
 import { type IssuerKeys, loadOrCreateIssuerKey, rotateIssuerKey } from './issuer-key.ts';
-import { licence } from './licence.fixture.ts';
+import { licence } from './licence.test-data.ts';
 import type { CredentialStatus } from './status-list.ts';
 import { verifyCredential } from './verify.ts';
 

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { findMissingCharacters } from './font.ts';
 import { type PrintableLicence, renderLicence } from './licence-pdf.ts';
-import { countPages, readText, readWords } from './pdf.fixture.ts';
+import { countPages, readText, readWords } from './pdf.test-data.ts';
 import { type Receipt, renderReceipt } from './receipt-pdf.ts';
 
 const verifyUrl = 'https://yimen.example/verify/9X7K2M4Q';

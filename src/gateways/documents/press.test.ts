@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import { readText } from './pdf.fixture.ts';
+import { readText } from './pdf.test-data.ts';
 import { createPress } from './press.ts';
 import type { Receipt } from './receipt-pdf.ts';
 
