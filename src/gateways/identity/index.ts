@@ -1,5 +1,6 @@
 // Door of the identity gateway. It must never hold logic.
 export { apiAudience, demoTokenIssuer, signToken } from './bearer.ts';
+export { type CallAsking, createCallers } from './caller.ts';
 export { type ClaimNames, createPartyIds, ordinaryClaimNames } from './claims.ts';
 export { checkCsrf, checkOrigin, csrfTokenOf } from './csrf.ts';
 export {

@@ -336,6 +336,41 @@ describe('forms', () => {
   });
 });
 
+describe('a call to the API', () => {
+  const codeOf = async (response: Response) => {
+    const answer = (await response.json()) as { value?: { type: string }; rejection?: { code: string } };
+    return answer.rejection?.code ?? answer.value?.type;
+  };
+
+  it('by a signed-in browser changes nothing for another site', async () => {
+    const browser = new Browser(site);
+    await browser.signIn('applicant');
+    const csrf = await (await browser.go('/form')).text();
+    const post = async (headers: HeadersInit) =>
+      codeOf(await browser.go('/call', { method: 'POST', headers }));
+    assert.equal(await codeOf(await browser.go('/call')), 'party');
+    assert.equal(await post({ 'sec-fetch-site': 'same-origin' }), 'party');
+    assert.equal(await post({ origin: site.origin() }), 'party');
+    assert.equal(await post({ 'x-csrf-token': csrf }), 'party');
+    assert.equal(await post({ 'x-csrf-token': `${csrf}x` }), 'access.csrf-wrong');
+    assert.equal(await post({}), 'access.csrf-missing');
+    assert.equal(await post({ 'sec-fetch-site': 'none' }), 'access.csrf-missing');
+    for (const fetchSite of ['cross-site', 'same-site'])
+      assert.equal(await post({ 'sec-fetch-site': fetchSite, 'x-csrf-token': csrf }), 'access.other-site');
+    assert.equal(await post({ origin: 'https://evil.example', 'x-csrf-token': csrf }), 'access.other-site');
+  });
+
+  it('by a program or by nobody needs none of this', async () => {
+    const claims = claimsOfPersona(approver);
+    const token = await signToken(site.keys, claims, { now: Date.now(), lifetimeSeconds: 60 });
+    const post = async (headers: HeadersInit) =>
+      codeOf(await new Browser(site).go('/call', { method: 'POST', headers }));
+    assert.equal(await post({ authorization: `Bearer ${token}` }), 'staff');
+    assert.equal(await post({}), 'public');
+    assert.equal(await post({ authorization: 'Bearer x' }), 'access.token-invalid');
+  });
+});
+
 describe('too many attempts', () => {
   it('are slowed down and told for how long', async () => {
     const strict = await openSite(database, {}, { attempts: { perWindow: 2, windowMs: 60_000 } });

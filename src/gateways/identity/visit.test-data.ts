@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createSessionStore, type Database, migrate, openDatabase } from '../../store/index.ts';
+import { createCallers } from './caller.ts';
 import { createIdentity, type Identity, type IdentityOptions } from './identity.ts';
 import { type Keys, loadOrCreateKeys } from './keys.ts';
 import { personas } from './personas.test-data.ts';
@@ -59,6 +60,8 @@ export async function openSite(
     return token;
   });
   app.post('/form', async (request) => identity.checkForm(request, (request.body as { csrf?: string }).csrf));
+  const callers = createCallers(identity);
+  app.all('/call', async (request) => callers.actorOf(request));
   await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     app,
