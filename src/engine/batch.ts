@@ -18,6 +18,8 @@ export interface Pending {
   readonly fail: (error: unknown) => void;
   /** Streams asked of the store since this command arrived: only a no that rests on these is final. */
   readonly fresh: Set<string>;
+  /** Order of arrival: who comes first is decided first, however often he is sent back. */
+  readonly turn: number;
   attempts: number;
   /** Stored alone, after a group with it failed for an unknown reason. */
   alone: boolean;

@@ -113,9 +113,6 @@ function submit(
       idempotency,
       answer,
       fail,
-      fresh: new Set(),
-      attempts: 0,
-      alone: false,
     }),
   );
 }

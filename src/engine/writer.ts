@@ -16,12 +16,15 @@ const mostAttempts = 24;
 const mostErrors = 3;
 
 export interface Writer {
-  readonly submit: (pending: Pending) => void;
+  readonly submit: (asked: Asked) => void;
   /** Commands not yet answered. */
   readonly open: () => number;
   /** Resolves when every command has been answered. */
   readonly idle: () => Promise<void>;
 }
+
+/** A command as it arrives. */
+export type Asked = Pick<Pending, 'command' | 'idempotency' | 'answer' | 'fail'>;
 
 interface Desk {
   readonly store: Pick<Store, 'commit'>;
@@ -30,6 +33,8 @@ interface Desk {
   readonly log: Log;
   readonly stored: (groups: readonly TiedGroup[]) => void;
   ready: Pending[];
+  /** Some of them were sent back and stand behind their turn. */
+  shuffled: boolean;
   /** Streams being stored, each with the commands that wait for it. */
   readonly busy: Map<string, Pending[]>;
   inFlight: number;
@@ -39,8 +44,9 @@ interface Desk {
 export function createWriter(
   options: Pick<Desk, 'store' | 'snapshots' | 'tools' | 'log' | 'stored'>,
 ): Writer {
-  const desk: Desk = { ...options, ready: [], busy: new Map(), inFlight: 0, woken: false };
+  const desk: Desk = { ...options, ready: [], shuffled: false, busy: new Map(), inFlight: 0, woken: false };
   let open = 0;
+  let turns = 0;
   let quiet: (() => void)[] = [];
   const closed = <T>(pass: (value: T) => void) => {
     return (value: T) => {
@@ -52,9 +58,18 @@ export function createWriter(
     };
   };
   return {
-    submit: (pending) => {
+    submit: (asked) => {
       open += 1;
-      desk.ready.push({ ...pending, answer: closed(pending.answer), fail: closed(pending.fail) });
+      turns += 1;
+      desk.ready.push({
+        ...asked,
+        answer: closed(asked.answer),
+        fail: closed(asked.fail),
+        fresh: new Set(),
+        turn: turns,
+        attempts: 0,
+        alone: false,
+      });
       wake(desk);
     },
     open: () => open,
@@ -80,7 +95,8 @@ function fill(desk: Desk): Batch {
   const batch = createBatch(mostStreams);
   const look: Look = (id) =>
     desk.busy.has(id) ? 'busy' : (batch.look(id) ?? desk.snapshots.peek(id) ?? 'unknown');
-  const queue = desk.ready;
+  const queue = desk.shuffled ? desk.ready.sort((a, b) => a.turn - b.turn) : desk.ready;
+  desk.shuffled = false;
   let next = 0;
   while (next < queue.length && batch.streams() < mostStreams && batch.commands() < mostCommands) {
     const pending = queue[next];
@@ -149,7 +165,8 @@ async function reload(desk: Desk, pendings: readonly Pending[], ids: readonly st
 }
 
 function again(desk: Desk, pendings: readonly Pending[]): void {
-  desk.ready = [...pendings, ...desk.ready];
+  desk.ready.push(...pendings);
+  desk.shuffled = true;
   wake(desk);
 }
 
