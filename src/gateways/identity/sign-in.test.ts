@@ -103,6 +103,16 @@ describe('the page where a persona is chosen', () => {
     assert.doesNotMatch(english.page, /<script/);
   });
 
+  it('carries the safety headers of the server, and so does the issuer’s own page', async () => {
+    const browser = new Browser(site);
+    const { path } = await browser.askToSignIn();
+    for (const page of [await browser.go(path), await browser.go('/oidc/auth?client_id=x')]) {
+      assert.match(page.headers.get('content-security-policy') ?? '', /form-action 'self'/);
+      assert.equal(page.headers.get('x-content-type-options'), 'nosniff');
+      assert.match(page.headers.get('cache-control') ?? '', /no-store/);
+    }
+  });
+
   it('asks again for somebody who does not exist', async () => {
     const browser = new Browser(site);
     const { path, csrf } = await browser.askToSignIn();

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { buildServer } from '../../api/server.ts';
 import { createSessionStore, type Database, migrate, openDatabase } from '../../store/index.ts';
 import { createCallers } from './caller.ts';
 import { createIdentity, type Identity, type IdentityOptions } from './identity.ts';
@@ -39,7 +40,7 @@ export async function openSite(
   const folder = mkdtempSync(join(tmpdir(), 'yimen-site-'));
   const keys = await loadOrCreateKeys(folder);
   let ahead = 0;
-  const app = Fastify();
+  const app = await buildServer({ log: false, secure: false });
   const origin = () => `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const logged: Site['logged'] = [];
   const identity = createIdentity({
