@@ -48,9 +48,9 @@ if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
   const root = join(import.meta.dirname, '..', '..');
   process.exitCode = await runToken({
     args: process.argv.slice(2),
-    demo: (process.env.YIMEN_MODE ?? 'demo') === 'demo',
-    city: process.env.YIMEN_CITY ?? join(root, 'cities', 'yuncheng'),
-    dataDir: process.env.YIMEN_DATA ?? join(root, '.data'),
+    demo: (process.env.YIMEN_MODE || 'demo') === 'demo',
+    city: process.env.YIMEN_CITY || join(root, 'cities', 'yuncheng'),
+    dataDir: process.env.YIMEN_DATA || join(root, '.data'),
     now: Date.now,
     out: console.log,
     err: console.error,
