@@ -16,7 +16,7 @@ import { processRoutes } from './http/process-routes.ts';
 import { type Route, sent } from './http/route.ts';
 import { serve } from './http/serve.ts';
 import { loadMessages, type Messages } from './messages.ts';
-import type { Credentials, Documents, Identity, ReadMeasures } from './ports.ts';
+import type { Callers, Credentials, Documents, ReadMeasures } from './ports.ts';
 import { createProblems } from './problem.ts';
 import { createQuestions } from './questions/index.ts';
 import type { Tokenise } from './search.ts';
@@ -27,7 +27,8 @@ export interface ApiParts {
   readonly facts: CityFacts;
   readonly calendar: Calendar;
   readonly time: TimeSource;
-  readonly identity: Identity;
+  /** `createCallers` of the identity gateway. */
+  readonly identity: Callers;
   readonly files: FileStore;
   readonly documents: Documents;
   readonly credentials: Credentials;
@@ -59,7 +60,7 @@ export function createApi(parts: ApiParts): Api {
   const messages = loadMessages();
   const problems = createProblems(messages);
   const metrics = createMetrics();
-  const questions = createQuestions(parts);
+  const questions = createQuestions({ ...parts, messages });
   const door = countCommands(createDoor({ ...parts, questions, problems }), metrics.count);
   const metricsText = () => metrics.text(parts.gauges?.());
   const routes: Route[] = [
@@ -81,7 +82,7 @@ export function createApi(parts: ApiParts): Api {
     messages,
     description,
     mount: (server) =>
-      serve(server, { routes, problems, metrics, requestsPerMinute, identity: parts.identity }),
+      serve(server, { routes, problems, metrics, requestsPerMinute, callers: parts.identity }),
   };
 }
 
@@ -104,4 +105,4 @@ function countCommands(door: Door, count: ReturnType<typeof createMetrics>['coun
 export type { Door } from './contract.ts';
 export { guard, sendProblem } from './http/serve.ts';
 export { buildServer, mountWeb } from './server.ts';
-export type { AnyProcess, Credentials, Documents, Identity, ReadMeasures };
+export type { AnyProcess, Callers, Credentials, Documents, ReadMeasures };

@@ -7,18 +7,18 @@ import type { Result } from '../kernel/rejection.ts';
 import type { Language } from '../kernel/text.ts';
 import type { LicenceProof } from '../processes/licence/view.ts';
 
-export interface Identity {
+export interface Document {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
+export interface Callers {
   /**
    * Who asks: by a bearer token, or by the session of a browser. Without any proof it is the public; a proof that
    * does not hold is rejected, never downgraded.
    */
   readonly actorOf: (request: FastifyRequest) => Promise<Result<Actor>>;
-}
-
-export interface Document {
-  readonly type: string;
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
 }
 
 /** A paper that can be made from a stream: a licence's PDF, its QR, its credential, a case's receipt. */
@@ -54,8 +54,3 @@ export type ReadMeasures = (query: {
   readonly from?: Instant;
   readonly to?: Instant;
 }) => Promise<readonly MeasureSummary[]>;
-
-export interface Log {
-  readonly error: (about: Readonly<Record<string, unknown>>, message: string) => void;
-  readonly info: (about: Readonly<Record<string, unknown>>, message: string) => void;
-}

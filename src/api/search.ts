@@ -2,7 +2,7 @@
 import { pinyin } from 'pinyin-pro';
 
 /** Cuts text into words; the store uses the same one. */
-export type Tokenise = (text: string) => readonly string[];
+export type Tokenise = (text: string, use: 'query') => readonly string[];
 
 export interface Searchable<T> {
   readonly value: T;
@@ -78,7 +78,7 @@ function partsOf(query: string, tokenise?: Tokenise): readonly Part[] {
 
 function hanPart(run: string, tokenise?: Tokenise): Part {
   const core = run.replace(fillers, '') || run;
-  const tokens = tokenise ? tokenise(core).filter((token) => [...token].length > 1) : [];
+  const tokens = tokenise ? tokenise(core, 'query').filter((token) => [...token].length > 1) : [];
   return { han: true, plain: core, syllables: syllablesOf(core), tokens };
 }
 

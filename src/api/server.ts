@@ -24,7 +24,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     trustProxy: options.trustProxy ? [...options.trustProxy] : false,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
-    disableRequestLogging: true,
+
     forceCloseConnections: 'idle',
     frameworkErrors: (_error, request, reply) => {
       const language = languageOf(request.headers['accept-language']);

@@ -1,5 +1,6 @@
 // The way into the engine. It must never hold logic.
 export { hashLink, type Link } from './chain.ts';
+export { claimKind, claimStream, holderOf } from './claim.ts';
 export { createEngine, type EngineOptions, silent } from './create-engine.ts';
 export type * from './engine.ts';
 export * from './ports.ts';

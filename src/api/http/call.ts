@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Rejection, type Result, reject } from '../../kernel/rejection.ts';
 import type { Language } from '../../kernel/text.ts';
 import type { Call } from '../contract.ts';
-import type { Identity } from '../ports.ts';
+import type { Callers } from '../ports.ts';
 
 /** The better liked of our two languages; Chinese when the asker names neither. */
 export function languageOf(header: string | undefined): Language {
@@ -32,8 +32,8 @@ export type ReadCall =
   | { readonly type: 'unidentified'; readonly rejection: Rejection }
   | { readonly type: 'malformed'; readonly rejection: Rejection };
 
-export async function readCall(request: FastifyRequest, identity: Identity): Promise<ReadCall> {
-  const actor = await identity.actorOf(request);
+export async function readCall(request: FastifyRequest, callers: Callers): Promise<ReadCall> {
+  const actor = await callers.actorOf(request);
   if (!actor.ok) return { type: 'unidentified', rejection: actor.rejection };
   const key = request.headers['idempotency-key'];
   const ifMatch = readIfMatch(request.headers['if-match']);

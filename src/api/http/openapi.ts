@@ -121,9 +121,10 @@ function responsesOf({ reply, method, path, open }: Route): Json {
     }),
     content: contentOf(reply),
   };
-  const numbers = new Set([422, 429, 500, 503]);
-  if (!open) for (const number of [401, 403, 404]) numbers.add(number);
-  if (path.includes('{')) numbers.add(404);
+  // A proof that does not hold is refused even where none is needed.
+  const numbers = new Set([401, 403, 422, 429, 500, 503]);
+  if (!open) numbers.add(404);
+  if (path.includes('{')) for (const number of [400, 404]) numbers.add(number);
   if (method === 'post') for (const number of [400, 409, 413, 415]) numbers.add(number);
   const problems = [...numbers]
     .sort()

@@ -1,5 +1,6 @@
 // The routes of every process, made from its definition. It must never name a kind of process.
 import { z } from 'zod';
+import { mimeTypes } from '../../gateways/files/index.ts';
 import { parseInput } from '../../kernel/input.ts';
 import type { Answer, Door, ListQuery, Viewed } from '../contract.ts';
 import { type AnyProcess, publicCommands, startOf } from '../door.ts';
@@ -102,7 +103,7 @@ function readRoutes({ door, problems }: RouteParts, { plural, kind }: AnyProcess
 function documentRoutes({ door, documents }: RouteParts, { plural, kind }: AnyProcess): readonly Route[] {
   const kinds = documents[kind];
   if (!kinds) return [];
-  const media = [...new Set(Object.values(kinds).map((each) => each.type))];
+  const media = [...new Set([...Object.values(kinds).map((each) => each.type), ...Object.values(mimeTypes)])];
   return [
     {
       ...{
@@ -112,7 +113,7 @@ function documentRoutes({ door, documents }: RouteParts, { plural, kind }: AnyPr
         tag: plural,
       },
       summary: `A paper of a ${kind}: ${Object.keys(kinds).join(', ')}, or an uploaded file by its id.`,
-      reply: { media: [...media, 'application/octet-stream'], says: 'The bytes of the paper.' },
+      reply: { media, says: 'The bytes of the paper.' },
       run: async ({ call, params }) => {
         const { id = '', name = '' } = params;
         const paper = await door.document(call, plural, id, name);

@@ -5,8 +5,9 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../../kernel/text.ts';
 import type { Problem } from '../contract.ts';
-import type { Identity } from '../ports.ts';
+import type { Callers } from '../ports.ts';
 import { type Problems, problemBody, problemHeaders, successes } from '../problem.ts';
 import { languageOf, readCall } from './call.ts';
 import type { Metrics } from './metrics.ts';
@@ -18,7 +19,7 @@ export const mostBodyBytes = 1024 * 1024;
 
 export interface ServeParts {
   readonly routes: readonly Route[];
-  readonly identity: Identity;
+  readonly callers: Callers;
   readonly problems: Problems;
   readonly metrics: Metrics;
   /** Requests a caller may send in a minute. */
@@ -59,7 +60,7 @@ function serveRoute(api: FastifyInstance, route: Route, parts: ServeParts): void
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(machine && { config: { rateLimit: false } }),
     handler: async (request, reply) => {
-      const read = await readCall(request, parts.identity);
+      const read = await readCall(request, parts.callers);
       const language = languageOf(request.headers['accept-language']);
       if (read.type !== 'call') {
         const { problems } = parts;
@@ -109,11 +110,17 @@ function serveNothing(api: FastifyInstance, { routes, problems }: ServeParts): v
     const allowed = routes
       .filter((route) => matches(route.path, path))
       .map((route) => route.method.toUpperCase());
-    if (allowed.length === 0) return refuse(request, reply, problems.refused('request.not-found', language));
+    if (allowed.length === 0) return refuse(request, reply, missing(path, language, problems));
     const allow = [...new Set(allowed)].join(', ');
     reply.header('allow', allow);
     return refuse(request, reply, problems.refused('request.method-not-allowed', language, { allow }));
   });
+}
+
+function missing(path: string, language: Language, problems: Problems): Problem {
+  const name = /^\/v1\/questions\/([^/]+)$/.exec(path)?.[1];
+  if (name === undefined) return problems.refused('request.not-found', language);
+  return problems.refused('question.not-found', language, { name });
 }
 
 function matches(pattern: string, path: string): boolean {

@@ -1,22 +1,30 @@
 // The questions there are, by name. It must never answer one itself.
+
+import type { Engine } from '../../engine/engine.ts';
 import type { TimeSource } from '../../engine/ports.ts';
 import type { Calendar } from '../../kernel/calendar.ts';
 import type { CityFacts } from '../../processes/facts.ts';
-import type { ReadMeasures } from '../ports.ts';
+import type { Messages } from '../messages.ts';
+import type { Credentials, ReadMeasures } from '../ports.ts';
 import type { Tokenise } from '../search.ts';
 import { createCheckCodeQuestion } from './check-code.ts';
 import { createDeadlineQuestion } from './deadline.ts';
+import { createNameCheckQuestion } from './name-check.ts';
 import { createOfficeHoursQuestion } from './office-hours.ts';
 import { createRegionsQuestion, createWindowsQuestion } from './places.ts';
 import { createPromisesQuestion } from './promises.ts';
 import type { Question, Questions } from './question.ts';
 import { createTradesQuestion } from './trades.ts';
+import { createVerifyLicenceQuestion } from './verify-licence.ts';
 
 export interface QuestionParts {
   readonly facts: CityFacts;
   readonly calendar: Calendar;
   readonly time: TimeSource;
   readonly measures: ReadMeasures;
+  readonly engine: Pick<Engine, 'stateOf'>;
+  readonly credentials: Pick<Credentials, 'verify'>;
+  readonly messages: Messages;
   readonly tokenise?: Tokenise;
 }
 
@@ -31,6 +39,8 @@ export function createQuestions(parts: QuestionParts): Questions {
     createTradesQuestion(city, tokenise),
     createRegionsQuestion(city),
     createWindowsQuestion(city),
+    createNameCheckQuestion(parts),
+    createVerifyLicenceQuestion(parts.credentials, time),
   ];
   return new Map(questions.map((question) => [question.name, question]));
 }

@@ -5,6 +5,7 @@ import type { MeasureSummary } from '../../engine/ports.ts';
 import { createCalendar, fromTimestamp, nationalNotices } from '../../kernel/index.ts';
 import { facts } from '../city.test-data.ts';
 import type { Call } from '../contract.ts';
+import { loadMessages } from '../messages.ts';
 import { createQuestions } from './index.ts';
 
 const calendar = createCalendar({
@@ -26,6 +27,11 @@ const measured: MeasureSummary = {
 let measures: readonly MeasureSummary[] = [];
 const questions = createQuestions({
   ...{ facts, calendar, time: { now: () => now }, measures: async () => measures },
+  messages: loadMessages(),
+  engine: { stateOf: async () => undefined },
+  credentials: {
+    verify: async () => ({ found: false, asOf: '', fields: [], checks: [], code: 'licence.not-found' }),
+  },
 });
 const call: Call = { actor: { type: 'public' }, language: 'zh' };
 

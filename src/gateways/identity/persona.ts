@@ -16,7 +16,7 @@ export const personaSchema = z.strictObject({
     .string()
     .regex(/^\d{6}$/)
     .optional(),
-  roles: z.array(z.string()).optional(),
+  roles: z.array(z.string()).readonly().optional(),
   /** A bank or another agent this person works for. */
   agent: z.strictObject({ id: z.string(), name: z.union([z.string(), text]) }).optional(),
   /** One line for the page where a persona is chosen. */
