@@ -2,15 +2,13 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { composeSchemas } from '../src/definitions/json-schema.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
 /** File name under docs/reference → what it should hold now. */
 export function composeReference(): ReadonlyMap<string, string> {
-  return new Map([
-    ['coverage.md', composeCoverage()],
-    ['errors.md', composeErrors()],
-  ]);
+  return new Map([['coverage.md', composeCoverage()], ['errors.md', composeErrors()], ...composeSchemas()]);
 }
 
 function read(file: string): string {

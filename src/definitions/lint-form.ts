@@ -154,6 +154,7 @@ function lintDelivery(item: ItemFile): readonly Finding[] {
   const index = item.form.topics.findIndex((topic) => topic.fields.some((field) => field.id === 'delivery'));
   const at = item.form.topics[index]?.fields.findIndex((field) => field.id === 'delivery') ?? -1;
   const options = item.form.topics[index]?.fields[at]?.options ?? [];
+  if (item.delivery.length === 0) return [];
   const offered: ReadonlySet<string> = new Set(item.delivery);
   return options.flatMap(({ value }, o) =>
     offered.has(value)

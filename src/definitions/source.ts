@@ -1,7 +1,17 @@
 // One YAML file with the line of each of its values. It must never know what the values mean.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { type DefinitionProblem, describeProblem, type Finding, type Path } from './problem.ts';
 
 export interface Source {
@@ -13,7 +23,6 @@ export interface Source {
   readonly problems: readonly DefinitionProblem[];
 }
 
-/** A million aliases in ten lines is an old trick; a definition needs none. */
 const parseOptions = { uniqueKeys: true, strict: true, merge: false } as const;
 
 export async function loadSource(folder: string, file: string): Promise<Source> {
@@ -40,12 +49,34 @@ export function parseSource(file: string, text: string): Source {
       })),
     );
   }
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const aliases = aliasesIn(document);
+  if (aliases.length > 0) {
+    return broken(
+      file,
+      aliases.map(({ name, offset }) => ({
+        line: lineCounter.linePos(offset).line,
+        code: 'definition.alias-not-allowed',
+        params: { alias: name },
+      })),
+    );
+  }
+  const value: unknown = document.toJS();
   const lineOf = (at: Path) => {
     const offset = offsetOf(document.contents, at);
     return offset === undefined ? 1 : lineCounter.linePos(offset).line;
   };
   return { file, value, lineOf, problems: [] };
+}
+
+/** Ten lines of aliases can unfold into gigabytes, and a reader should see what is meant where it stands. */
+function aliasesIn(document: Document): readonly { readonly name: string; readonly offset: number }[] {
+  const found: { readonly name: string; readonly offset: number }[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      found.push({ name: alias.source, offset: alias.range?.[0] ?? 0 });
+    },
+  });
+  return found;
 }
 
 /** Position of the key or list entry at a path, or of the nearest thing around it that exists. */
