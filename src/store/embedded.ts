@@ -52,13 +52,13 @@ function lockFolder(dataDir: string): () => void {
   mkdirSync(dirname(path), { recursive: true });
   for (let attempt = 0; ; attempt++) {
     try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' });
+      writeFileSync(path, JSON.stringify(markOf(process.pid)), { flag: 'wx' });
       return () => rmSync(path, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 1) throw error;
-      const owner = Number(readFileSync(path, 'utf8'));
-      if (owner !== process.pid && isAlive(owner)) {
-        throw new Error(`${dataDir} is in use by process ${owner}. Stop it first, or set DATABASE_URL.`);
+      const owner = readOwner(path);
+      if (owner !== undefined && owner.pid !== process.pid && isSame(owner)) {
+        throw new Error(`${dataDir} is in use by process ${owner.pid}. Stop it first, or set DATABASE_URL.`);
       }
       // Left behind by a process that was killed, or by this pid before a restart of its container.
       rmSync(path, { force: true });
@@ -66,12 +66,37 @@ function lockFolder(dataDir: string): () => void {
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+/** A process by its number and, where the system tells, its start: numbers are given anew after a restart. */
+interface Mark {
+  readonly pid: number;
+  readonly started: string;
+}
+
+function readOwner(path: string): Mark | undefined {
   try {
-    process.kill(pid, 0);
-    return true;
+    const { pid, started } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Mark>;
+    return typeof pid === 'number' && typeof started === 'string' ? { pid, started } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSame(owner: Mark): boolean {
+  try {
+    process.kill(owner.pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return markOf(owner.pid).started === owner.started;
+}
+
+/** On Linux the boot and the tick at which the process started; a zombie has ended. Elsewhere nothing is known. */
+function markOf(pid: number): Mark {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return { pid, started: fields[0] === 'Z' ? 'ended' : `${boot} ${fields[19]}` };
+  } catch {
+    return { pid, started: '' };
   }
 }

@@ -1,5 +1,7 @@
 // Migrations run once, in order, together with others, and never silently over changed files.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,9 +84,20 @@ describe('a database', () => {
   it('in a folder belongs to one process at a time', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'yimen-folder-'));
     const dataDir = join(folder, 'data');
-    writeFileSync(`${dataDir}.lock`, String(process.ppid));
+    const rival = spawn(process.execPath, [
+      '-e',
+      `import('${new URL('../../src/store/index.ts', import.meta.url)}').then(async ({ openDatabase }) => {
+        await openDatabase({ schema: 'mine', dataDir: ${JSON.stringify(dataDir)} });
+        console.log('open');
+        setInterval(() => {}, 1000);
+      })`,
+    ]);
+    await once(rival.stdout, 'data');
     await assert.rejects(openDatabase({ schema: 'mine', dataDir }), /in use by process/);
-    writeFileSync(`${dataDir}.lock`, '999999999');
+    rival.kill('SIGKILL');
+    await once(rival, 'exit');
+    // The number of a process that ended may belong to another one after a restart of the machine.
+    writeFileSync(`${dataDir}.lock`, JSON.stringify({ pid: process.ppid, started: 'another boot' }));
     const database = await openDatabase({ schema: 'mine', dataDir });
     await database.run('create table kept (id integer); insert into kept values (1)');
     await database.close();
