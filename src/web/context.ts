@@ -2,7 +2,7 @@
 import { createContext, type RouterContextProvider } from 'react-router';
 import type { Answer, Call, Door } from '../api/contract.ts';
 import type { Instant } from '../kernel/calendar.ts';
-import type { Rejection } from '../kernel/rejection.ts';
+import type { Params, Rejection } from '../kernel/rejection.ts';
 import type { Language } from '../kernel/text.ts';
 
 /** How the pages are shown: `elder` has larger text and targets. */
@@ -32,6 +32,8 @@ export interface Web {
   /** Scripts of pages that hydrate must carry it. */
   readonly nonce: string;
   readonly uploads: readonly Uploaded[];
+  /** The sentence of a code in the reader's language. */
+  readonly sentence: (code: string, params?: Params) => string;
   /** The visit is refused before any page runs: a proof that does not hold, a form without its token. */
   readonly refusal: Rejection | undefined;
 }

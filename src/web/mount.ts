@@ -10,7 +10,8 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'r
 import type { Door } from '../api/contract.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/calendar.ts';
-import type { Rejection, Result } from '../kernel/rejection.ts';
+import type { Params, Rejection, Result } from '../kernel/rejection.ts';
+import type { Language } from '../kernel/text.ts';
 import { loadAssets } from './assets.ts';
 import type { Uploaded, Web, webContext } from './context.ts';
 import { languageOf } from './paths.ts';
@@ -33,6 +34,8 @@ export interface WebOptions {
   readonly door: Door;
   readonly identity: WebIdentity;
   readonly now: () => Instant;
+  /** The sentence of a code, from the message files. */
+  readonly sentence?: (language: Language, code: string, params?: Params) => string;
   readonly demo: boolean;
   /** Folder of the build; `build/web` of the project when absent. */
   readonly build?: string;
@@ -106,6 +109,7 @@ async function visitFor(options: WebOptions, request: FastifyRequest, reply: Fas
     here: request.url,
     nonce: randomBytes(16).toString('base64'),
     uploads: [],
+    sentence: (code, params) => options.sentence?.(language, code, params) ?? code,
     refusal: identified.type === 'refused' ? identified.rejection : undefined,
   };
 }

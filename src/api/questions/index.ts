@@ -11,7 +11,7 @@ import { createCheckCodeQuestion } from './check-code.ts';
 import { createDeadlineQuestion } from './deadline.ts';
 import { createNameCheckQuestion } from './name-check.ts';
 import { createOfficeHoursQuestion } from './office-hours.ts';
-import { createRegionsQuestion, createWindowsQuestion } from './places.ts';
+import { createAgenciesQuestion, createRegionsQuestion, createWindowsQuestion } from './places.ts';
 import { createPromisesQuestion } from './promises.ts';
 import type { Question, Questions } from './question.ts';
 import { createTradesQuestion } from './trades.ts';
@@ -38,6 +38,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createPromisesQuestion(city, measures, time),
     createTradesQuestion(city, tokenise),
     createRegionsQuestion(city),
+    createAgenciesQuestion(city),
     createWindowsQuestion(city),
     createNameCheckQuestion(parts),
     createVerifyLicenceQuestion(parts.credentials, time),

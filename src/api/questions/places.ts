@@ -1,4 +1,4 @@
-// Answers where: the city's regions and its windows. It must never know who works there.
+// Answers where and who: the city's regions, agencies and windows. It must never know who works there.
 import { z } from 'zod';
 import { accept } from '../../kernel/rejection.ts';
 import type { City } from '../../processes/item.ts';
@@ -20,6 +20,26 @@ export function createRegionsQuestion(city: City) {
       ),
     }),
     answer: () => accept({ regions: [...city.regions.values()] }),
+  });
+}
+
+export function createAgenciesQuestion(city: City) {
+  return defineQuestion({
+    name: 'agencies',
+    summary: 'The agencies of the city: names and telephone numbers.',
+    input: z.strictObject({}),
+    output: z.object({
+      agencies: z.array(z.object({ id: z.string(), name: textSchema, short: textSchema, phone: z.string() })),
+    }),
+    answer: () =>
+      accept({
+        agencies: [...city.agencies.values()].map(({ id, name, short, phone }) => ({
+          id,
+          name,
+          short,
+          phone,
+        })),
+      }),
   });
 }
 

@@ -25,6 +25,7 @@ export function topicsOf(
       section: topic.section,
       name: topic.name,
       state: stateOf(topic, fields, state, problems, form),
+      fields: fields.map(({ id }) => id),
       ...(digest && { digest }),
     };
   });

@@ -95,6 +95,8 @@ export interface TopicView {
   readonly section: Text;
   readonly name: Text;
   readonly state: 'empty' | 'started' | 'filled' | 'prefilled' | 'invalid';
+  /** Ids of the fields that apply with the answers so far. */
+  readonly fields: readonly string[];
   /** A short sentence of what is in it. */
   readonly digest?: Text;
 }

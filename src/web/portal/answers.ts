@@ -95,6 +95,16 @@ export async function loadTrades(web: Web, q: string, limit = 20): Promise<reado
   return (await ask<{ trades: readonly TradeRow[] }>(web, 'trades', query))?.trades ?? [];
 }
 
+/** Names of agencies by id. */
+export async function loadAgencies(web: Web): Promise<ReadonlyMap<string, Text>> {
+  const answer = await ask<{ agencies: readonly { readonly id: string; readonly name: Text }[] }>(
+    web,
+    'agencies',
+    {},
+  );
+  return new Map((answer?.agencies ?? []).map(({ id, name }) => [id, name]));
+}
+
 export interface WindowRow {
   readonly id: string;
   readonly name: Text;

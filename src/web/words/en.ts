@@ -205,7 +205,9 @@ export const en: typeof zh = {
         ? [`${n} steps run side by side.`, 'You wait for none of them.']
         : ['Step by step,', 'each in plain view.'],
     whole: (limit) => `All of it within ${limit}`,
+    comma: ', ',
     basis: 'By what law',
+    article: (law, article) => `${law}, Article ${article}. `,
     since: (date) => `In force since ${date}. Reference translation; the Chinese text prevails.`,
     moreBasis: (n) => `${plural(n, 'more provision', 'more provisions')}`,
     questions: 'Questions',

@@ -183,7 +183,9 @@ export const zh = {
     waySay: (n: number) =>
       n > 1 ? [`${n}个环节同时办，`, '您不用等谁。'] : ['一步接一步，', '每一步都看得见。'],
     whole: (limit: string) => `整件事，不超过${limit}`,
+    comma: '、',
     basis: '凭什么',
+    article: (law: string, article: string) => `《${law}》第${article}条，`,
     since: (date: string) => `${date}起施行`,
     moreBasis: (n: number) => `另外${n}条依据`,
     questions: '常见问题',

@@ -9,6 +9,8 @@ export interface LicenceSheetProps {
   readonly fields: readonly { readonly id: string; readonly label: string; readonly value: string }[];
   readonly authority: string;
   readonly issued: string;
+  /** What the seal says; the authority when absent. */
+  readonly seal?: string;
   /** Not in force: drawn dashed and without the seal. */
   readonly off?: boolean;
   /** Level of its title on the page; the page's own when absent. */
@@ -38,7 +40,7 @@ export function LicenceSheet(props: LicenceSheetProps) {
       </p>
       {!props.off && (
         <Seal
-          authority={props.authority}
+          authority={props.seal ?? props.authority}
           use={words.licence.sealUse}
           label={words.licence.sealLabel(props.authority)}
         />

@@ -1,0 +1,124 @@
+// The parts of a case's page that depend on how it stands: what to do, what to mend, what came of it, who answers. It must never offer what the case does not allow.
+import { sayDayTime } from '../say/time.ts';
+import { LinkButton } from '../ui/button/button.tsx';
+import { ContentsList } from '../ui/contents-list/contents-list.tsx';
+import { Pairs } from '../ui/facts/facts.tsx';
+import { Block } from '../ui/frame/section.tsx';
+import { Notice } from '../ui/notice/notice.tsx';
+import { useSpeech } from '../ui/speech.tsx';
+import type { Case } from './case-answers.ts';
+
+/** The one thing to do now, and the ways out. */
+export function Actions({ one }: { one: Case }) {
+  const { words } = useSpeech();
+  const at = `/cases/${one.id}`;
+  return (
+    <p className="acts">
+      {one.status === 'draft' && <LinkButton to={`${at}/form`}>{words.case.goOn}</LinkButton>}
+      {one.may.includes('sign') && <LinkButton to={`${at}/sign`}>{words.case.signNow}</LinkButton>}
+      {one.may.includes('answer-correction') && (
+        <LinkButton to={`${at}/correct`}>{words.case.correct}</LinkButton>
+      )}
+      {one.acceptedAt && one.number && (
+        <LinkButton kind="line" to={`${at}/file/receipt`}>
+          {words.case.receipt}
+        </LinkButton>
+      )}
+    </p>
+  );
+}
+
+export function Correction({ one }: { one: Case }) {
+  const { words, language } = useSpeech();
+  if (!one.correction) return null;
+  return (
+    <Block title={words.correct.title}>
+      <p className="small muted">
+        {words.correct.asked(one.correction.by, sayDayTime(one.correction.askedAt, language))}
+      </p>
+      {one.correction.lines.map((line) => (
+        <Notice kind="soon" key={`${line.at} ${line.say}`}>
+          {line.say}
+        </Notice>
+      ))}
+    </Block>
+  );
+}
+
+export function Outcome({ one }: { one: Case }) {
+  const { words, say, language } = useSpeech();
+  const { refusal, licences, delivery } = one;
+  if (!refusal && licences.length === 0 && !delivery) return null;
+  return (
+    <>
+      {refusal && (
+        <Block title={words.case.refusedWhy}>
+          {refusal.reasons.map((reason) => (
+            <Notice kind="late" key={reason}>
+              {reason}
+            </Notice>
+          ))}
+          <p className="after read">{say(refusal.remedy)}</p>
+        </Block>
+      )}
+      {licences.length > 0 && (
+        <Block title={words.case.results}>
+          <ContentsList
+            lines={licences.map((licence) => ({
+              to: `/licences/${licence.id}`,
+              name: say(licence.name),
+              fact: licence.number,
+            }))}
+          />
+        </Block>
+      )}
+      {delivery && one.status !== 'draft' && (
+        <Block title={words.case.delivery}>
+          <Pairs
+            facts={[
+              {
+                key: 'm',
+                name: words.case.deliveries[delivery.method] ?? delivery.method,
+                value: delivery.handedOverAt
+                  ? words.case.handedOver(sayDayTime(delivery.handedOverAt, language))
+                  : (delivery.address ?? ''),
+              },
+              ...(delivery.tracking
+                ? [{ key: 't', name: words.case.tracking, value: delivery.tracking, code: true }]
+                : []),
+            ]}
+          />
+        </Block>
+      )}
+    </>
+  );
+}
+
+export function Responsible({ one, lead }: { one: Case; lead: string | undefined }) {
+  const { words, say, href } = useSpeech();
+  const at = one.steps.filter(({ state }) => ['queued', 'working', 'paused'].includes(state));
+  return (
+    <Block title={words.case.now}>
+      <div className="who">
+        {at.length === 0 && <p className="muted">{words.case.nobody}</p>}
+        {at.map((step) => (
+          <p key={step.id}>
+            <b>{say(step.agencyName)}</b>　{say(step.name)}
+          </p>
+        ))}
+        {lead && at.length > 0 && <p className="small muted">{words.case.whole(lead)}</p>}
+        {at.length > 0 && <p className="small faint">{words.case.late}</p>}
+        <p className="acts">
+          <LinkButton kind="line" to="tel:12345">
+            {words.frame.call}
+          </LinkButton>
+          {one.may.includes('withdraw') && (
+            <a className="btn quiet" href={href(`/cases/${one.id}/withdraw`)}>
+              {words.case.withdraw}
+            </a>
+          )}
+        </p>
+      </div>
+    </Block>
+  );
+}

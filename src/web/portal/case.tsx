@@ -1,0 +1,183 @@
+// How far a case is: one sentence, its clock, every agency's lane, what comes next and who answers for it. It must never hide a pause.
+import { getWeb } from '../context.ts';
+import { dateOf, sayClock, sayDay, sayDayTime, sayLimit, sayNear, saySpan, toInstant } from '../say/time.ts';
+import { Pairs, When } from '../ui/facts/facts.tsx';
+import { Block, Clauses, Crumbs } from '../ui/frame/section.tsx';
+import type { OfficeDay } from '../ui/lanes/geometry.ts';
+import { Lanes } from '../ui/lanes/lanes.tsx';
+import { Notice } from '../ui/notice/notice.tsx';
+import { PromiseLine } from '../ui/promise-line/promise-line.tsx';
+import { useSpeech } from '../ui/speech.tsx';
+import type { Route } from './+types/case';
+import { loadAgencies, loadOfficeHours, needPerson } from './answers.ts';
+import { type Case, loadCase } from './case-answers.ts';
+import { Actions, Correction, Outcome, Responsible } from './case-parts.tsx';
+import { lanesOf, nextOf, pausesOf } from './case-times.ts';
+import { PortalFrame } from './frame.tsx';
+import { Signers } from './signers.tsx';
+
+const dayMs = 86_400_000;
+/** Enough to find two office days after any holiday. */
+const slackDays = 12;
+const mostDays = 120;
+
+async function officeDays(web: ReturnType<typeof getWeb>, one: Case): Promise<readonly OfficeDay[]> {
+  if (!one.acceptedAt) return [];
+  const from = Math.max(toInstant(one.acceptedAt), web.now - mostDays * dayMs);
+  const to =
+    Math.max(toInstant(one.dueAt ?? one.acceptedAt), Math.min(web.now, toInstant(one.closedAt ?? web.now))) +
+    slackDays * dayMs;
+  const days = await loadOfficeHours(web, dateOf(from), dateOf(to));
+  return days
+    .filter(({ open }) => open.length > 0)
+    .map(({ date, open }) => ({
+      date,
+      hours: open.map((hours) => ({ from: toInstant(hours.from), to: toInstant(hours.to) })),
+    }));
+}
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const web = getWeb(context);
+  needPerson(web);
+  const one = await loadCase(web, params.case);
+  const [days, agencies] = await Promise.all([officeDays(web, one), loadAgencies(web)]);
+  return { one, now: web.now, days, lead: agencies.get(one.agency)?.[web.language] };
+}
+
+export default function CasePage({ loaderData }: Route.ComponentProps) {
+  const { words, say, language } = useSpeech();
+  const { one, now, days } = loaderData;
+  const title = words.case.titles[one.status] ?? [];
+  return (
+    <PortalFrame>
+      <title>{words.site.title(`${say(one.title)}：${words.case.statuses[one.status] ?? ''}`)}</title>
+      <div className="wrap">
+        <Crumbs crumbs={[{ name: words.case.mine, to: '/me' }, { name: say(one.itemName) }]} />
+        <div className="case-head">
+          <div>
+            <h1 className="grand">
+              <Clauses parts={title} />
+            </h1>
+            <p className="lead">{leadOf(one, words)}</p>
+            <Actions one={one} />
+          </div>
+          <div className="ref">
+            <Pairs
+              facts={[
+                ...(one.number ? [{ key: 'n', name: words.case.number, value: one.number, code: true }] : []),
+                { key: 'i', name: words.case.item, value: `${say(one.itemName)}　${say(one.title)}` },
+                {
+                  key: 'd',
+                  name: words.case.opened,
+                  value: sayDayTime(one.submittedAt ?? one.openedAt, language, now),
+                },
+              ]}
+            />
+          </div>
+        </div>
+        {one.acceptedAt && one.dueAt && <Clock one={one} now={now} />}
+        {one.status === 'correcting' && <Correction one={one} />}
+        <Outcome one={one} />
+        {one.status === 'signing' && (
+          <Block title={words.sign.who}>
+            <Signers signers={one.signers} />
+          </Block>
+        )}
+        {days.length > 0 && one.acceptedAt && <Progress one={one} now={now} days={days} />}
+        <div className="side-by-side">
+          <Block title={words.case.next}>
+            <NextSteps one={one} now={now} />
+          </Block>
+          <Responsible one={one} lead={loaderData.lead} />
+        </div>
+        <Block title={words.case.history}>
+          <When
+            lines={[...one.history].reverse().map((line, i) => ({
+              key: `${line.at} ${i}`,
+              when: `${sayDay(line.at, language)} ${sayClock(line.at)}`,
+              what: (
+                <>
+                  {say(line.what)}　<span className="faint">{line.who}</span>
+                </>
+              ),
+            }))}
+          />
+        </Block>
+      </div>
+    </PortalFrame>
+  );
+}
+
+function leadOf(one: Case, words: ReturnType<typeof useSpeech>['words']): string {
+  if (one.status !== 'accepted') return words.case.leads[one.status] ?? '';
+  const steps = one.steps.filter(({ state, kind }) => state !== 'skipped' && kind === 'review');
+  return words.case.working(steps.filter(({ state }) => state === 'approved').length, steps.length);
+}
+
+function Clock({ one, now }: { one: Case; now: number }) {
+  const { words, language } = useSpeech();
+  const end = one.closedAt;
+  const share = shareOf(one);
+  return (
+    <dl className="clock">
+      <div>
+        <dt>{end ? words.case.finishedAt : words.case.due}</dt>
+        <dd className="v">{sayNear(end ?? one.dueAt ?? now, language, now)}</dd>
+        <dd className="d">{words.case.dueSay(sayLimit(one.promised, language))}</dd>
+        {share !== undefined && (
+          <dd>
+            <PromiseLine
+              figures={{ kind: 'case', share }}
+              height={18}
+              label={words.promise.clock(`${Math.round(share * 100)}%`)}
+            />
+          </dd>
+        )}
+      </div>
+      <div>
+        <dt>{words.case.used}</dt>
+        <dd className="v">{saySpan(one.used ?? 0, language)}</dd>
+        <dd className="d">{words.case.usedSay(sayNear(one.acceptedAt ?? now, language, now))}</dd>
+      </div>
+      <div>
+        <dt>{words.case.waited}</dt>
+        <dd className="v">{one.waited ? saySpan(one.waited, language) : '0'}</dd>
+        <dd className="d">{one.waited ? words.case.waitedSay : words.case.noWait}</dd>
+      </div>
+    </dl>
+  );
+}
+
+const officeDayMs = 7 * 3_600_000;
+
+/** Share of the promised office time that is used; clock days are not drawn. */
+function shareOf(one: Case): number | undefined {
+  const office = one.promised.unit === 'workday' || one.promised.unit === 'worktime';
+  return office ? (one.used ?? 0) / (one.promised.amount * officeDayMs) : undefined;
+}
+
+function Progress({ one, now, days }: { one: Case; now: number; days: readonly OfficeDay[] }) {
+  const { words, language, say } = useSpeech();
+  const end = one.closedAt ? toInstant(one.closedAt) : now;
+  return (
+    <Block title={words.case.lanes}>
+      <Lanes
+        lanes={lanesOf(one, { now, language, words, say })}
+        days={days}
+        start={toInstant(one.acceptedAt ?? now)}
+        now={Math.min(now, end)}
+      />
+      {pausesOf(one, { now, language, words, say }).map((sentence) => (
+        <Notice kind="held" key={sentence}>
+          {sentence}
+        </Notice>
+      ))}
+    </Block>
+  );
+}
+
+function NextSteps({ one, now }: { one: Case; now: number }) {
+  const { words, language, say } = useSpeech();
+  const lines = nextOf(one, { now, language, words, say });
+  return lines.length > 0 ? <When lines={lines} /> : <p className="muted">{words.case.nextNothing}</p>;
+}

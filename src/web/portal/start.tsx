@@ -1,0 +1,92 @@
+// Where a matter begins: who is asking, and whether he has begun before. It must never open a case before the person says so.
+import { redirect } from 'react-router';
+import { getWeb } from '../context.ts';
+import { pathIn } from '../paths.ts';
+import { sayDay } from '../say/time.ts';
+import { Button, LinkButton } from '../ui/button/button.tsx';
+import { PostForm } from '../ui/form/form.tsx';
+import { Back, Heading } from '../ui/frame/section.tsx';
+import { Notice } from '../ui/notice/notice.tsx';
+import { useSpeech } from '../ui/speech.tsx';
+import { signInPath } from '../visit.tsx';
+import type { Route } from './+types/start';
+import { need, needPerson, wish } from './answers.ts';
+import { loadItem } from './case-answers.ts';
+import { PortalFrame } from './frame.tsx';
+
+const mostDrafts = 20;
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const web = getWeb(context);
+  const item = await loadItem(web, params.item);
+  const drafts = web.person
+    ? (wish(await web.door.list(web.call, 'cases', { status: 'draft', limit: mostDrafts }))?.items ?? [])
+    : [];
+  return {
+    id: item.id,
+    name: item.name[web.language],
+    minutes: item.minutes,
+    version: item.version,
+    signIn: web.person ? undefined : signInPath(web.here),
+    drafts: drafts
+      .filter((row) => row.summary.item === item.id)
+      .map((row) => ({ id: row.id, when: sayDay(row.updated, web.language) })),
+  };
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const web = getWeb(context);
+  needPerson(web);
+  const body = await request.formData();
+  const version = body.get('version');
+  const opened = await web.door.start(
+    { ...web.call, key: `open-${body.get('csrf')}`.slice(0, 80) },
+    'cases',
+    {
+      item: params.item,
+      ...(typeof version === 'string' && version !== '' && { version }),
+    },
+  );
+  throw redirect(pathIn(web.language, `/cases/${need(web, opened).id}/form`), 303);
+}
+
+export default function Start({ loaderData }: Route.ComponentProps) {
+  const { words } = useSpeech();
+  const { id, name, drafts, signIn } = loaderData;
+  const { start } = words;
+  return (
+    <PortalFrame>
+      <title>{words.site.title(`${start.title}：${name}`)}</title>
+      <div className="wrap form left">
+        <Back to={`/items/${id}`}>{words.tasks.back}</Back>
+        <Heading kicker={name} title={start.title} lead={signIn ? start.signInSay : start.say} />
+        {drafts.length > 0 && (
+          <>
+            <Notice>{start.again}</Notice>
+            <div className="acts tall">
+              {drafts.map((draft) => (
+                <LinkButton key={draft.id} big full to={`/cases/${draft.id}/form`}>
+                  {start.goOn}：{start.openedOn(draft.when)}
+                </LinkButton>
+              ))}
+            </div>
+          </>
+        )}
+        {signIn ? (
+          <p className="acts">
+            <a className="btn big" href={signIn}>
+              {start.signIn}
+            </a>
+          </p>
+        ) : (
+          <PostForm className="acts tall">
+            <input type="hidden" name="version" value={loaderData.version} />
+            <Button big full kind={drafts.length > 0 ? 'quiet' : 'primary'}>
+              {drafts.length > 0 ? start.fresh : start.go}
+            </Button>
+          </PostForm>
+        )}
+      </div>
+    </PortalFrame>
+  );
+}
