@@ -81,7 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
       entrance.refuse('others');
       await rounds.stop();
       entrance.refuse('all');
-      await writer.idle();
+      await entrance.idle();
     },
   };
 }

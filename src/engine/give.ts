@@ -27,12 +27,15 @@ export interface Doorway {
   readonly give: Engine['give'];
   /** Refuses new commands; those of the engine itself only when `all`. */
   readonly refuse: (whose: 'others' | 'all') => void;
+  /** Resolves when every command taken so far has its answer, looked-up repeats included. */
+  readonly idle: () => Promise<void>;
 }
 
 export function createGive(entrance: Entrance): Doorway {
   const inFlight = new Map<string, { readonly fingerprint: string; readonly outcome: Promise<Outcome> }>();
   let refused: 'none' | 'others' | 'all' = 'none';
-  const give = async (given: Given): Promise<Outcome> => {
+  const running = new Set<Promise<Outcome>>();
+  const take = async (given: Given): Promise<Outcome> => {
     if (refused === 'all' || (refused === 'others' && given.actor.type !== 'system')) {
       return fault({ code: 'stopping' });
     }
@@ -52,8 +55,18 @@ export function createGive(entrance: Entrance): Doorway {
     inFlight.set(name, { fingerprint: idempotency.fingerprint, outcome });
     return outcome;
   };
+  const give = (given: Given): Promise<Outcome> => {
+    const outcome = take(given);
+    running.add(outcome);
+    const forget = () => running.delete(outcome);
+    outcome.then(forget, forget);
+    return outcome;
+  };
   return {
     give,
+    idle: async () => {
+      await Promise.allSettled(running);
+    },
     refuse: (whose) => {
       refused = whose;
     },

@@ -19,8 +19,6 @@ export interface Writer {
   readonly submit: (asked: Asked) => void;
   /** Commands not yet answered. */
   readonly open: () => number;
-  /** Resolves when every command has been answered. */
-  readonly idle: () => Promise<void>;
 }
 
 /** A command as it arrives. */
@@ -47,14 +45,10 @@ export function createWriter(
   const desk: Desk = { ...options, ready: [], shuffled: false, busy: new Map(), inFlight: 0, woken: false };
   let open = 0;
   let turns = 0;
-  let quiet: (() => void)[] = [];
   const closed = <T>(pass: (value: T) => void) => {
     return (value: T) => {
       open -= 1;
       pass(value);
-      if (open > 0) return;
-      for (const resolve of quiet) resolve();
-      quiet = [];
     };
   };
   return {
@@ -73,7 +67,6 @@ export function createWriter(
       wake(desk);
     },
     open: () => open,
-    idle: () => (open === 0 ? Promise.resolve() : new Promise((resolve) => quiet.push(resolve))),
   };
 }
 

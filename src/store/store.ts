@@ -131,7 +131,6 @@ interface OutboxColumns extends EventRow {
 }
 
 function outboxCalls(database: Database): Pick<Store, 'outbox' | 'clearOutbox' | 'deferOutbox'> {
-  const idOf = `(o.stream || '/' || o.version)`;
   return {
     outbox: async (now, limit): Promise<readonly OutboxRow[]> =>
       (
@@ -161,8 +160,10 @@ function outboxCalls(database: Database): Pick<Store, 'outbox' | 'clearOutbox' |
     },
     deferOutbox: async (ids, until) => {
       await database.query(
-        `update outbox o set try_at = $2, attempts = o.attempts + 1 where ${idOf} = any ($1)`,
-        [[...ids], new Date(until).toISOString()],
+        `update outbox o set try_at = $3, attempts = o.attempts + 1
+         from unnest($1::text[], $2::integer[]) as u (stream, version)
+         where o.stream = u.stream and o.version = u.version`,
+        [...splitIds(ids), new Date(until).toISOString()],
       );
     },
   };

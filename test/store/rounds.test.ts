@@ -150,8 +150,10 @@ onBoth('stop', (open) => {
         engine.give({ kind: 'counter', id, command: 'count', input: { by: 1 }, actor: mei }),
       ),
     );
-    await new Promise(setImmediate);
+    let acknowledged = 0;
+    for (const one of given) void one.then(() => acknowledged++);
     await engine.stop();
+    assert.equal(acknowledged, given.length, 'what was taken is answered before the stop is');
     const late = await engine.give({ ...close(ids[0] ?? ''), actor: mei });
     assert.deepEqual(late, { type: 'fault', fault: { code: 'stopping' } });
     const answered = await Promise.all(given);
