@@ -35,8 +35,9 @@ interface Prepared {
   readonly weight: number;
   readonly plain: string;
   readonly han: boolean;
-  /** One loose syllable a character; only of Chinese text. */
-  readonly syllables: readonly string[];
+  readonly size: number;
+  /** One loose syllable a character, spaces around each; only of Chinese text. */
+  readonly sounds: string;
   readonly spelled: string;
   /** Where in `spelled` a syllable begins. */
   readonly starts: ReadonlySet<number>;
@@ -66,7 +67,10 @@ export function createSearch<T>(
 interface Part {
   readonly han: boolean;
   readonly plain: string;
-  readonly syllables: readonly string[];
+  readonly size: number;
+  readonly sounds: string;
+  readonly pairs: readonly string[];
+  readonly soundPairs: readonly string[];
   readonly tokens: readonly string[];
 }
 
@@ -79,13 +83,22 @@ function partsOf(query: string, tokenise?: Tokenise): readonly Part[] {
 function hanPart(run: string, tokenise?: Tokenise): Part {
   const core = run.replace(fillers, '') || run;
   const tokens = tokenise ? tokenise(core, 'query').filter((token) => [...token].length > 1) : [];
-  return { han: true, plain: core, syllables: syllablesOf(core), tokens };
+  const syllables = spell(core).map(loosen);
+  return {
+    ...{ han: true, plain: core, size: [...core].length, tokens },
+    sounds: soundsOf(syllables),
+    pairs: pairsOf([...core]),
+    soundPairs: pairsOf(syllables, ' ').map((pair) => ` ${pair} `),
+  };
 }
 
 function latinPart(run: string): Part {
   const words = run.split(/[^a-z0-9]+/).filter(Boolean);
   const meaning = words.filter((word) => !stopWords.has(word));
-  return { han: false, plain: words.join(''), syllables: [], tokens: meaning.length > 0 ? meaning : words };
+  return {
+    ...{ han: false, plain: words.join(''), size: 0, sounds: '', pairs: [], soundPairs: [] },
+    tokens: meaning.length > 0 ? meaning : words,
+  };
 }
 
 function prepare({ text, weight }: SearchText): Prepared {
@@ -95,11 +108,13 @@ function prepare({ text, weight }: SearchText): Prepared {
   const spelled = han ? spell(chinese) : [];
   const starts = new Set<number>();
   spelled.reduce((at, syllable) => starts.add(at) && at + syllable.length, 0);
+  const bare = han ? plain.replace(/[^\p{Script=Han}a-z0-9]/gu, '') : plain;
   return {
     weight,
-    plain: han ? plain.replace(/[^\p{Script=Han}a-z0-9]/gu, '') : plain,
+    plain: bare,
+    size: [...bare].length,
     han,
-    syllables: spelled.map(loosen),
+    sounds: soundsOf(spelled.map(loosen)),
     spelled: spelled.join(''),
     starts,
     initials: spelled.map((syllable) => syllable[0] ?? '').join(''),
@@ -129,26 +144,16 @@ function bestHan(part: Part, texts: readonly Prepared[]): number {
 }
 
 function matchHan(part: Part, text: Prepared): number {
-  const length = [...part.plain].length;
-  const size = [...text.plain].length;
   // Of two places that both hold the word, the shorter is more about it.
-  const tight = 0.05 * Math.min(1, length / size);
+  const tight = 0.05 * Math.min(1, part.size / text.size);
   if (text.plain.includes(part.plain)) return 0.94 + tight;
-  const contained = size > 1 && part.plain.includes(text.plain) ? 0.6 + (0.3 * size) / length : 0;
-  const sound = length > 1 && holdsRun(text.syllables, part.syllables) ? 0.82 + tight : 0;
-  const words = part.tokens.length > 0 ? share(part.tokens, (token) => text.plain.includes(token)) * 0.75 : 0;
-  const pairs = share(pairsOf([...part.plain]), (pair) => text.plain.includes(pair)) * 0.75;
-  const sounds = share(pairsOf(part.syllables, ' '), (pair) =>
-    ` ${text.syllables.join(' ')} `.includes(` ${pair} `),
-  );
-  return Math.max(
-    contained,
-    sound,
-    words,
-    pairs,
-    sounds * 0.7,
-    inOrder([...part.plain], [...text.plain]) * 0.7,
-  );
+  const contained =
+    text.size > 1 && part.plain.includes(text.plain) ? 0.6 + (0.3 * text.size) / part.size : 0;
+  const sound = part.size > 1 && text.sounds.includes(part.sounds) ? 0.82 + tight : 0;
+  const words = share(part.tokens, (token) => text.plain.includes(token)) * 0.75;
+  const pairs = share(part.pairs, (pair) => text.plain.includes(pair)) * 0.75;
+  const sounds = share(part.soundPairs, (pair) => text.sounds.includes(pair)) * 0.7;
+  return Math.max(contained, sound, words, pairs, sounds, inOrder(part.plain, text.plain) * 0.7);
 }
 
 function bestLatin(part: Part, texts: readonly Prepared[]): number {
@@ -213,17 +218,13 @@ function spell(chinese: string): readonly string[] {
   );
 }
 
-function syllablesOf(chinese: string): readonly string[] {
-  return spell(chinese).map(loosen);
+function soundsOf(syllables: readonly string[]): string {
+  return ` ${syllables.join(' ')} `;
 }
 
 /** Sounds that speech here and elsewhere runs together: zh/z, ch/c, sh/s, -ng/-n. */
 function loosen(syllable: string): string {
   return syllable.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n');
-}
-
-function holdsRun(all: readonly string[], run: readonly string[]): boolean {
-  return run.length > 0 && ` ${all.join(' ')} `.includes(` ${run.join(' ')} `);
 }
 
 function pairsOf(signs: readonly string[], between = ''): readonly string[] {
@@ -235,14 +236,12 @@ function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
 }
 
 /** 1 when the signs stand side by side in order, less the wider they are spread, 0 when one is missing. */
-function inOrder(signs: readonly string[], text: readonly string[]): number {
+function inOrder(signs: string, text: string): number {
   if (signs.length < 2) return 0;
-  const first = text.indexOf(signs[0] ?? '');
+  const first = text.indexOf(signs.charAt(0));
   let at = first;
-  for (const sign of signs.slice(1)) {
-    if (at < 0) return 0;
-    at = text.indexOf(sign, at + 1);
-  }
+  for (let index = 1; index < signs.length && at >= 0; index += 1)
+    at = text.indexOf(signs.charAt(index), at + 1);
   return at < 0 ? 0 : signs.length / (at - first + 1);
 }
 
