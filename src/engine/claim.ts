@@ -4,10 +4,6 @@ import type { AnyProcess } from './snapshot.ts';
 
 export const claimKind = 'claim';
 
-export function claimStream(key: string): string {
-  return `claim/${key}`;
-}
-
 export interface ClaimEvent extends EventBody {
   readonly type: 'claim-taken' | 'claim-released';
   /** Stream that took it or gave it back. */

@@ -1,11 +1,18 @@
 // One command against the states it touches: what it would change, or why not. It must never wait, load or store.
 import type { Actor } from '../kernel/actor.ts';
 import type { Calendar, Instant } from '../kernel/calendar.ts';
-import type { CommandRule, Context, Decision, EventBody, Recorded } from '../kernel/process.ts';
+import {
+  type CommandRule,
+  type Context,
+  claimStream,
+  type Decision,
+  type EventBody,
+  type Recorded,
+} from '../kernel/process.ts';
 import { type Rejection, type Result, reject } from '../kernel/rejection.ts';
 import { reasonFor } from './access.ts';
 import { hashLink } from './chain.ts';
-import { type ClaimEvent, claimProcess, claimStream, holderOf } from './claim.ts';
+import { type ClaimEvent, claimProcess, holderOf } from './claim.ts';
 import type { Fault, Outcome } from './engine.ts';
 import type { StoredEvent, StoredMeasure, StreamChange, Tokenise } from './ports.ts';
 import { type AnyProcess, absent, type Snapshot } from './snapshot.ts';
@@ -139,7 +146,8 @@ function admit(command: Command, found: Snapshot, state: unknown, facts: unknown
   }
   const status = process.status(state);
   if (rule.when.includes('*') || rule.when.includes(status)) return undefined;
-  return rejected({ code: `${process.kind}.not-in-status`, params: { status, command: name } });
+  const why = process.notNow?.(state, name);
+  return rejected(why ?? { code: `${process.kind}.not-in-status`, params: { status, command: name } });
 }
 
 type Looked =

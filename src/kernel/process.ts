@@ -40,6 +40,11 @@ export interface Claim {
   readonly code: string;
 }
 
+/** Id of the stream that says who holds a claim; `needs` may name it, its state is `{holder}`, absent or undefined when free. */
+export function claimStream(key: string): string {
+  return `claim/${key}`;
+}
+
 export interface Decision<E extends EventBody> {
   readonly events: readonly E[];
   readonly claims?: readonly Claim[];

@@ -243,7 +243,7 @@ export const cancel: Item = {
         id: 'what',
         section: text('注销'),
         name: text('注销'),
-        fields: [{ id: 'licence', type: 'text', label: text('执照'), required: true }],
+        fields: [{ id: 'licence', type: 'licence', label: text('执照'), required: true }],
       },
     ],
     checks: [],
@@ -254,6 +254,26 @@ export const cancel: Item = {
   acceptance: { ...company.acceptance, by: 'window' },
   steps: [step('cancel', 'approval', { after: [], acts: { on: 'licence', command: 'cancel' } })],
   delivery: [],
+};
+
+/** Renews a licence with what changed. */
+export const move: Item = {
+  ...cancel,
+  id: 'change-registered-address',
+  name: { zh: '变更住所', en: 'Change the address' },
+  form: {
+    topics: cancel.form.topics.map((topic) => ({
+      ...topic,
+      fields: [...topic.fields, { id: 'address', type: 'address', label: text('新住所'), required: true }],
+    })),
+    checks: [],
+  },
+  steps: [
+    step('register', 'approval', {
+      after: [],
+      acts: { on: 'licence', command: 'replace', changes: { address: 'newAddress' } },
+    }),
+  ],
 };
 
 type Data = Readonly<Record<string, unknown>>;
@@ -292,6 +312,7 @@ export const city: City = {
   items: new Map([
     [company.id, company],
     [cancel.id, cancel],
+    [move.id, move],
   ]),
   licenceTypes: new Map([
     [
@@ -300,10 +321,12 @@ export const city: City = {
         id: 'business-licence',
         name: text('营业执照'),
         typeCode: '11100000MB0143028R001',
+        creditCodePrefix: '91',
         agency: 'approval',
         fields: [
           { id: 'name', label: text('名称'), always: true, from: 'fullName' },
           { id: 'representative', label: text('法定代表人'), always: false, from: 'representative' },
+          { id: 'address', label: text('住所'), always: false, from: 'oldAddress' },
           { id: 'number', label: text('统一社会信用代码'), always: true, from: 'number' },
         ],
       },
@@ -318,7 +341,8 @@ const old = { ...company, version: 'v0', promised: { amount: 3, unit: 'workday' 
 
 export const facts: CityFacts = {
   city,
-  itemAt: (id, version) => [old, company, cancel].find((one) => one.id === id && one.version === version),
+  itemAt: (id, version) =>
+    [old, company, cancel, move].find((one) => one.id === id && one.version === version),
   holds: (condition, data) => {
     const known = conditions[condition];
     if (!known) throw new Error(`no condition ${condition}`);
@@ -327,6 +351,8 @@ export const facts: CityFacts = {
   textOf: (expression, data) => {
     const form = (data.form ?? {}) as Data;
     if (expression === 'fullName') return form.companyName ? `运城市${form.companyName}有限公司` : undefined;
+    if (expression === 'newAddress') return form.address as string | undefined;
+    if (expression === 'oldAddress') return '河东街 1 号';
     if (expression === 'number') return (data.licence as Data | undefined)?.number as string;
     if (expression === 'representative') return (form.legalRepresentative as Data[])?.[0]?.name as string;
     throw new Error(`no expression ${expression}`);

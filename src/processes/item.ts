@@ -233,6 +233,8 @@ export interface LicenceType {
   readonly agency: string;
   /** Fields the licence states, in order, with labels; `always` fields cannot be hidden by the holder. */
   readonly fields: readonly LicenceField[];
+  /** Prefix of the unified credit code that its number is: `91` a company, `92` a sole trader. Absent: a plain number. */
+  readonly creditCodePrefix?: string;
   /** Months it is valid; absent: no end. */
   readonly months?: number;
 }

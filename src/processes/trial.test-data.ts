@@ -86,9 +86,11 @@ export class Trial<S, E extends EventBody, F> {
       id: this.id,
       calendar,
       found: new Map(
-        (rule.needs?.(this.state, parsed.value) ?? []).flatMap(({ id }) =>
-          this.others.has(id) ? [[id, this.others.get(id)] as const] : [],
-        ),
+        (rule.needs?.(this.state, parsed.value) ?? []).flatMap(({ id }) => {
+          const holder = id.startsWith('claim/') ? this.held.get(id.slice('claim/'.length)) : undefined;
+          if (holder) return [[id, { holder }] as const];
+          return this.others.has(id) ? [[id, this.others.get(id)] as const] : [];
+        }),
       ),
       newId: () => this.newId(),
       facts: this.facts,

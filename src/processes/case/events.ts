@@ -137,7 +137,12 @@ export interface StepDecided {
   /** Approval issues this type of licence. */
   readonly produces?: string;
   /** Approval does this to a licence. */
-  readonly acts?: { readonly licence: string; readonly command: 'cancel' | 'replace' };
+  readonly acts?: {
+    readonly licence: string;
+    readonly command: 'cancel' | 'replace';
+    /** What the replacing licence states otherwise, by its field's id. */
+    readonly changes?: Readonly<Record<string, string>>;
+  };
 }
 
 export interface StepPaused {

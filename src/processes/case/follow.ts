@@ -4,6 +4,7 @@ import {
   type Calendar,
   type Claim,
   type Decision,
+  dateOf,
   dueAt,
   type Instant,
   type Result,
@@ -37,6 +38,11 @@ export function conclude(
     all.push(...more.value);
     now = more.value.reduce((before, event) => play(before, event, context), now);
   }
+  // The figure of a decision needs the calendar of this year too: better refused than decided and not counted.
+  if (all.some(({ type }) => measured.has(type)) && now.acceptedAt !== undefined) {
+    const today = context.calendar.isWorkday(dateOf(context.now));
+    if (!today.ok) return today;
+  }
   const releases = state.claims.filter((key) => !now.claims.includes(key));
   return accept({
     events: all,
@@ -44,6 +50,8 @@ export function conclude(
     ...(releases.length > 0 && { releases }),
   });
 }
+
+const measured = new Set<CaseEvent['type']>(['step-decided', 'handed-over', 'case-closed', 'case-refused']);
 
 /** The state after an event that is about to be stored. */
 export function play(state: CaseState, event: CaseEvent, context: CaseContext): CaseState {

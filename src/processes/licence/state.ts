@@ -16,7 +16,7 @@ export interface Show {
 }
 
 export interface LicenceState {
-  readonly status: Exclude<LicenceStatus, 'expired'>;
+  readonly status: LicenceStatus;
   readonly type: string;
   readonly name: Text;
   readonly number: string;
@@ -24,7 +24,11 @@ export interface LicenceState {
   readonly version: number;
   readonly holder: { readonly name: string; readonly citizenId: string; readonly partyId?: string };
   readonly issuer: { readonly agency: string; readonly name: Text };
+  /** Who applied for it, when that was somebody else than the holder. */
+  readonly filedBy: string;
   readonly region: string;
+  /** When the first version was issued; a replacement keeps it. */
+  readonly firstIssuedAt: Instant;
   readonly issuedAt: Instant;
   readonly validTo?: Instant;
   readonly fields: readonly LicenceField[];
@@ -42,3 +46,21 @@ export interface LicenceState {
 export function isLicence(state: unknown): state is LicenceState {
   return typeof state === 'object' && state !== null && 'identifier' in state && 'statusIndex' in state;
 }
+
+export const initialLicence: LicenceState = {
+  status: 'valid',
+  type: '',
+  name: { zh: '', en: '' },
+  number: '',
+  identifier: '',
+  version: 0,
+  holder: { name: '', citizenId: '' },
+  filedBy: '',
+  issuer: { agency: '', name: { zh: '', en: '' } },
+  region: '',
+  firstIssuedAt: 0,
+  issuedAt: 0,
+  fields: [],
+  statusIndex: 0,
+  shows: [],
+};

@@ -28,6 +28,8 @@ export interface LicenceView {
   readonly replaces?: string;
   readonly replacedBy?: string;
   readonly statusReason?: string;
+  /** The holder reported a printed copy or a phone lost; what he had shown was ended. */
+  readonly lostAt?: Timestamp;
   /** Position in the public status list. */
   readonly statusIndex: number;
   /** Codes the holder made that have not expired; only the holder sees them. */

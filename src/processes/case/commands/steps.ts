@@ -9,14 +9,17 @@ import {
   reject,
   toTimestamp,
 } from '../../../kernel/index.ts';
+import type { CityFacts } from '../../facts.ts';
 import type { Step } from '../../item.ts';
+import { isLicence } from '../../licence/state.ts';
 import { valueAt } from '../answers.ts';
 import type { StepDecided } from '../events.ts';
 import { isOpen } from '../evolve.ts';
 import { conclude } from '../follow.ts';
-import { type CaseContext, type CaseRule, itemOf, stepOf } from '../rule.ts';
+import { type CaseContext, type CaseRule, conditionData, itemOf, stepOf } from '../rule.ts';
 import type { CaseState, StepState } from '../state.ts';
 import { casePauses } from '../used.ts';
+import { licenceRefs } from './submitting.ts';
 
 const stepId = z.string().min(1).max(80);
 const stepInput = z.strictObject({ step: stepId });
@@ -94,6 +97,7 @@ export const decideStep: CaseRule<DecideInput> = {
   schema: decideInput,
   who: workers,
   when: ['accepted'],
+  needs: (state) => licenceRefs(state.answers),
   decide: (state, input, context) => {
     const work = workOn(state, input.step, context);
     if (!work.ok) return work;
@@ -102,7 +106,10 @@ export const decideStep: CaseRule<DecideInput> = {
     if (at.state === 'paused') return reject('case.step-paused', { step: step.id });
     const answered = answers(step, input);
     if (!answered.ok) return answered;
-    const decided = decisionOf(state, step, input);
+    const decided = decisionOf(state, step, input, context.facts);
+    const standing = decided.acts && context.found.get(decided.acts.licence);
+    if (decided.acts && !(isLicence(standing) && ['valid', 'suspended'].includes(standing.status)))
+      return reject('case.licence-not-in-force', { step: step.id });
     const closes = input.outcome === 'refuse' && step.onRefuse === 'close';
     const refused = { type: 'case-refused', step: step.id, reasons: [input.note ?? ''] } as const;
     return conclude(state, closes ? [decided, refused] : [decided], context);
@@ -119,11 +126,10 @@ function answers(step: Step, { outcome, checklist, note }: DecideInput): Result<
     : reject('case.checklist-open', { lines: open.join(', '), count: open.length });
 }
 
-function decisionOf(state: CaseState, step: Step, input: DecideInput): StepDecided {
+function decisionOf(state: CaseState, step: Step, input: DecideInput, facts: CityFacts): StepDecided {
   const { outcome, checklist, note } = input;
   const approved = outcome === 'approve';
-  const licence = step.acts && valueAt(state.answers, step.acts.on);
-  const acts = approved && step.acts && licence !== undefined;
+  const acts = approved ? actsOf(state, step, facts) : undefined;
   return {
     type: 'step-decided',
     step: step.id,
@@ -131,7 +137,22 @@ function decisionOf(state: CaseState, step: Step, input: DecideInput): StepDecid
     checklist,
     ...(note && { note }),
     ...(approved && step.produces && { produces: step.produces }),
-    ...(acts && { acts: { licence: String(licence), command: step.acts.command } }),
+    ...(acts && { acts }),
+  };
+}
+
+function actsOf(state: CaseState, { acts }: Step, facts: CityFacts): StepDecided['acts'] {
+  const licence = acts && valueAt(state.answers, acts.on);
+  if (!acts || licence === undefined) return undefined;
+  const data = conditionData(state.answers, state);
+  const changes = Object.entries(acts.changes ?? {}).flatMap(([id, expression]) => {
+    const words = facts.textOf(expression, data);
+    return words === undefined ? [] : [[id, words] as const];
+  });
+  return {
+    licence: String(licence),
+    command: acts.command,
+    ...(acts.command === 'replace' && { changes: Object.fromEntries(changes) }),
   };
 }
 

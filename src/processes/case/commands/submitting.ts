@@ -99,15 +99,16 @@ function ownSignature(
     : [{ type: 'case-signed', key: own.key, content, how: 'window', evidence: input.evidence }];
 }
 
-/** A licence that a step will cancel or replace must be the applicant's own and in force: else anybody could end anybody's. */
+/** A licence the form names must be the applicant's own and in force: else anybody could end anybody's. */
 function licenceProblems(
   item: Item,
   state: CaseState,
   answers: Answers,
   { found }: CaseContext,
 ): readonly FieldError[] {
-  const paths = new Set(item.steps.flatMap((step) => step.acts?.on ?? []));
-  return [...paths].flatMap((path): readonly FieldError[] => {
+  const fields = item.form.topics.flatMap((topic) => topic.fields.filter(({ type }) => type === 'licence'));
+  const paths = [...fields.map(({ id }) => id), ...item.steps.flatMap((step) => step.acts?.on ?? [])];
+  return [...new Set(paths)].flatMap((path): readonly FieldError[] => {
     const id = valueAt(answers, path);
     if (id === undefined) return [];
     const licence = found.get(String(id));

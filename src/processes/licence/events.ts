@@ -1,0 +1,84 @@
+// What can happen to a licence, in the past tense. It must never hold a rule.
+import type { Text } from '../../kernel/index.ts';
+import type { Timestamp } from '../case/view.ts';
+import type { LicenceField } from './state.ts';
+
+export interface LicenceIssued {
+  readonly type: 'licence-issued';
+  readonly licenceType: string;
+  readonly name: Text;
+  readonly number: string;
+  readonly identifier: string;
+  readonly version: number;
+  readonly holder: { readonly name: string; readonly citizenId: string };
+  readonly filedBy: string;
+  readonly issuer: { readonly agency: string; readonly name: Text };
+  readonly region: string;
+  readonly firstIssuedAt: Timestamp;
+  readonly validTo?: Timestamp;
+  readonly fields: readonly LicenceField[];
+  readonly case: string;
+  readonly step: string;
+  readonly replaces?: string;
+  readonly statusIndex: number;
+}
+
+/** Suspended, resumed, cancelled: `case` and `step` when a case ordered it. */
+interface Turned<T extends string> {
+  readonly type: T;
+  readonly reason: string;
+  readonly case?: string;
+  readonly step?: string;
+}
+export type LicenceSuspended = Turned<'licence-suspended'>;
+export type LicenceResumed = Turned<'licence-resumed'>;
+/** A case may order it again; then the event only tells that case that it is so. */
+export type LicenceCancelled = Turned<'licence-cancelled'>;
+
+/** No longer the current version; the new one is issued with `changes`, by field id. */
+export interface LicenceReplaced {
+  readonly type: 'licence-replaced';
+  readonly reason: string;
+  readonly case: string;
+  readonly step: string;
+  readonly region: string;
+  readonly changes: Readonly<Record<string, string>>;
+}
+
+export interface SuccessorNamed {
+  readonly type: 'successor-named';
+  readonly licence: string;
+}
+
+export interface LicenceExpired {
+  readonly type: 'licence-expired';
+}
+
+export interface LossReported {
+  readonly type: 'loss-reported';
+  readonly note?: string;
+}
+
+export interface LicenceShown {
+  readonly type: 'licence-shown';
+  readonly code: string;
+  readonly fields: readonly string[];
+  readonly until: Timestamp;
+}
+
+export interface ShowEnded {
+  readonly type: 'show-ended';
+  readonly code: string;
+}
+
+export type LicenceEvent =
+  | LicenceIssued
+  | LicenceSuspended
+  | LicenceResumed
+  | LicenceCancelled
+  | LicenceReplaced
+  | SuccessorNamed
+  | LicenceExpired
+  | LossReported
+  | LicenceShown
+  | ShowEnded;

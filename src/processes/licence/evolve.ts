@@ -1,0 +1,46 @@
+// How each event changes what a licence remembers. It must never refuse: what happened, happened.
+import type { Recorded } from '../../kernel/index.ts';
+import { instantFrom } from '../time.ts';
+import type { LicenceEvent, LicenceIssued } from './events.ts';
+import type { LicenceState } from './state.ts';
+
+export function evolveLicence(state: LicenceState, { event, at }: Recorded<LicenceEvent>): LicenceState {
+  switch (event.type) {
+    case 'licence-issued':
+      return issued(event, at);
+    case 'licence-suspended':
+      return { ...state, status: 'suspended', statusReason: event.reason, shows: [] };
+    case 'licence-resumed':
+      return { ...state, status: 'valid', statusReason: undefined };
+    case 'licence-cancelled':
+      return { ...state, status: 'cancelled', statusReason: event.reason, shows: [] };
+    case 'licence-replaced':
+      return { ...state, status: 'replaced', statusReason: event.reason, shows: [] };
+    case 'successor-named':
+      return { ...state, replacedBy: event.licence };
+    case 'licence-expired':
+      return { ...state, status: 'expired', shows: [] };
+    case 'loss-reported':
+      return { ...state, lost: { at, note: event.note }, shows: [] };
+    case 'licence-shown': {
+      const { code, fields, until } = event;
+      const live = state.shows.filter((show) => show.until > at);
+      return { ...state, shows: [...live, { code, fields, until: instantFrom(until) }] };
+    }
+    case 'show-ended':
+      return { ...state, shows: state.shows.filter(({ code }) => code !== event.code) };
+  }
+}
+
+function issued(event: LicenceIssued, at: number): LicenceState {
+  const { type: _, licenceType, validTo, firstIssuedAt, ...same } = event;
+  return {
+    ...same,
+    status: 'valid',
+    type: licenceType,
+    firstIssuedAt: instantFrom(firstIssuedAt),
+    issuedAt: at,
+    ...(validTo && { validTo: instantFrom(validTo) }),
+    shows: [],
+  };
+}

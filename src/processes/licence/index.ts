@@ -1,0 +1,114 @@
+// The door of the licence: what a case issued, for as long as it lasts. It must never hold a rule of its own.
+import {
+  type Actor,
+  citizenName,
+  type Head,
+  type Process,
+  type Reader,
+  toTimestamp,
+} from '../../kernel/index.ts';
+import type { CityFacts } from '../facts.ts';
+import { type LicenceCommand, licenceCommands } from './commands.ts';
+import type { LicenceEvent } from './events.ts';
+import { evolveLicence } from './evolve.ts';
+import { statusAt } from './proof.ts';
+import { licenceRelations, licenceRelationsOf } from './relations.ts';
+import { initialLicence, type LicenceState } from './state.ts';
+import type { LicenceView } from './view.ts';
+
+export type { LicenceEvent } from './events.ts';
+export { statusListSize } from './numbers.ts';
+export { licenceOfCode, type ProofParts, proofByCode, proofByNumber, proofOf } from './proof.ts';
+export { isLicence, type LicenceState } from './state.ts';
+export type { LicenceProof, LicenceView } from './view.ts';
+
+export const licenceProcess: Process<LicenceState, LicenceEvent, CityFacts> = {
+  kind: 'licence',
+  plural: 'licences',
+  initial: initialLicence,
+  evolve: evolveLicence,
+  commands: licenceCommands,
+  relations: licenceRelationsOf,
+  readers: licenceRelations,
+  status: (state) => state.status,
+  notNow: (state, command) => ({
+    code: state.status === 'valid' ? 'licence.not-in-status' : `licence.${state.status}`,
+    params: { status: state.status, command },
+  }),
+  head: licenceHead,
+  view: (state, reader) => ({ ...licenceView(state, reader) }),
+  tasks: () => [],
+  deadlines: (state) =>
+    state.validTo !== undefined && (state.status === 'valid' || state.status === 'suspended')
+      ? [{ name: 'expiry', at: state.validTo, command: 'expire', input: {} }]
+      : [],
+  measures: () => [],
+};
+
+function licenceHead(state: LicenceState, _id: string, facts: CityFacts): Head {
+  return {
+    status: state.status,
+    region: state.region,
+    agency: state.issuer.agency,
+    agencies: [...facts.city.agencies.keys()],
+    parties: [...new Set([citizenName(state.holder.citizenId), citizenName(state.filedBy.toUpperCase())])],
+    search: [state.number, state.holder.name, state.name.zh, state.name.en].join(' '),
+    summary: {
+      type: state.type,
+      name: state.name,
+      number: state.number,
+      holder: state.holder.name,
+      issuedAt: toTimestamp(state.issuedAt),
+    },
+    keys: [
+      `licence-number/${state.number}`,
+      `licence-identifier/${state.identifier}`,
+      `licence-status/${state.statusIndex}`,
+    ],
+  };
+}
+
+function licenceView(state: LicenceState, { actor, now }: Reader<CityFacts>): LicenceView {
+  const relations = licenceRelationsOf(state, actor);
+  const { lost, validTo, shows, holder, issuedAt } = state;
+  return {
+    status: statusAt(state, now),
+    type: state.type,
+    name: state.name,
+    number: state.number,
+    identifier: state.identifier,
+    version: state.version,
+    holder: { name: holder.name, ...(holder.partyId && { id: holder.partyId }) },
+    issuer: state.issuer,
+    issuedAt: toTimestamp(issuedAt),
+    ...(validTo !== undefined && { validTo: toTimestamp(validTo) }),
+    fields: state.fields,
+    ...(state.case && { case: state.case }),
+    ...(state.replaces && { replaces: state.replaces }),
+    ...(state.replacedBy && { replacedBy: state.replacedBy }),
+    ...(state.statusReason && { statusReason: state.statusReason }),
+    ...(lost && { lostAt: toTimestamp(lost.at) }),
+    statusIndex: state.statusIndex,
+    ...(relations.has('holder') && {
+      shows: shows
+        .filter(({ until }) => until > now)
+        .map(({ code, fields, until }) => ({ code, fields, until: toTimestamp(until) })),
+    }),
+    may: mayGive(state, actor, relations),
+  };
+}
+
+function mayGive(
+  state: LicenceState,
+  actor: Actor,
+  relations: ReadonlySet<string>,
+): readonly LicenceCommand[] {
+  return (Object.keys(licenceCommands) as LicenceCommand[]).filter((name) => {
+    const rule = licenceCommands[name];
+    if (rule.starts || actor.type === 'system') return false;
+    if (name === 'cancel' && state.status === 'cancelled') return false;
+    if (name === 'end-show' && state.shows.length === 0) return false;
+    const fits = rule.when.includes(state.status) || rule.when.includes('*');
+    return fits && rule.who.some((relation) => relations.has(relation));
+  });
+}

@@ -1,0 +1,102 @@
+// What a case causes in a licence and a licence in a case, after the commit. It must never decide: the other side may still refuse.
+import type { Order, Reaction } from '../kernel/index.ts';
+import type { StepDecided } from './case/events.ts';
+import type { CaseState } from './case/index.ts';
+import { legalRepresentativeOf } from './holder.ts';
+import type { LicenceState } from './licence/index.ts';
+
+/** A step that issues a licence was approved: issue it from the answers of the case. */
+const issueLicence: Reaction = {
+  name: 'issue-licence',
+  kind: 'case',
+  on: ['step-decided'],
+  react: ({ event }, state, id) => {
+    const { produces, step } = event;
+    if (typeof produces !== 'string') return [];
+    return [issueOrder(state as CaseState, { type: produces, case: id, step: String(step) })];
+  },
+};
+
+/** A step that ends or renews a licence was approved: tell the licence. */
+const actOnLicence: Reaction = {
+  name: 'act-on-licence',
+  kind: 'case',
+  on: ['step-decided'],
+  react: ({ event }, state, id) => {
+    const acts = event.acts as StepDecided['acts'];
+    if (!acts) return [];
+    const { number, region } = state as CaseState;
+    const order = { reason: number ?? id, case: id, step: String(event.step) };
+    const input = acts.command === 'replace' ? { ...order, region, changes: acts.changes ?? {} } : order;
+    return [{ kind: 'licence', id: acts.licence, command: acts.command, input }];
+  },
+};
+
+/** Issued or cancelled for a case: the case may go on. */
+const recordLicence: Reaction = {
+  name: 'record-licence',
+  kind: 'licence',
+  on: ['licence-issued', 'licence-cancelled'],
+  react: ({ event }, state, id) => {
+    if (typeof event.case !== 'string' || typeof event.step !== 'string') return [];
+    const { number, type, replaces } = state as LicenceState;
+    const record: Order = {
+      kind: 'case',
+      id: event.case,
+      command: 'record-licence',
+      input: { step: event.step, licence: id, number, type },
+    };
+    const successor: Order[] =
+      event.type === 'licence-issued' && replaces
+        ? [{ kind: 'licence', id: replaces, command: 'name-successor', input: { licence: id } }]
+        : [];
+    return [record, ...successor];
+  },
+};
+
+/** A case approved a change: the old licence has stepped down, the new one is issued with what changed. */
+const issueSuccessor: Reaction = {
+  name: 'issue-successor',
+  kind: 'licence',
+  on: ['licence-replaced'],
+  react: ({ event }, state, id) => {
+    const { type, holder, filedBy } = state as LicenceState;
+    return [
+      {
+        kind: 'licence',
+        command: 'issue',
+        input: {
+          type,
+          case: event.case,
+          step: event.step,
+          region: event.region,
+          applicant: { name: holder.name, citizenId: filedBy },
+          holder: { name: holder.name, citizenId: holder.citizenId },
+          changes: event.changes,
+          replaces: id,
+        },
+      },
+    ];
+  },
+};
+
+function issueOrder(
+  state: CaseState,
+  made: { readonly type: string; readonly case: string; readonly step: string },
+): Order {
+  const { answers, applicant, region } = state;
+  const { name, citizenId } = applicant;
+  return {
+    kind: 'licence',
+    command: 'issue',
+    input: {
+      ...made,
+      region,
+      applicant: { name, citizenId },
+      holder: legalRepresentativeOf(answers) ?? { name, citizenId },
+      form: answers,
+    },
+  };
+}
+
+export const reactions: readonly Reaction[] = [issueLicence, actOnLicence, recordLicence, issueSuccessor];

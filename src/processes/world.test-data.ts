@@ -1,0 +1,65 @@
+// Cases and licences side by side, reactions carried over as the engine does, for tests of the rules. It must never be product code.
+import { caseProcess } from './case/index.ts';
+import { facts, system } from './city.test-data.ts';
+import { licenceProcess } from './licence/index.ts';
+import { reactions } from './reactions.ts';
+import { type Given, Trial } from './trial.test-data.ts';
+
+type AnyTrial = Trial<never, never, typeof facts>;
+
+/** Streams by id; `settle` gives each event to the reactions once, until nothing more follows. */
+export class World {
+  readonly streams = new Map<string, AnyTrial>();
+  readonly held = new Map<string, string>();
+  readonly refused: Extract<Given, { type: 'rejected' }>[] = [];
+  private readonly seen = new Map<string, number>();
+  private count = 0;
+
+  start(kind: 'case' | 'licence', now: string): AnyTrial {
+    this.count += 1;
+    const id = `${kind}-${this.count}`;
+    const process = kind === 'case' ? caseProcess : licenceProcess;
+    const trial = new Trial(process as never, facts, now, id, this.held) as AnyTrial;
+    this.streams.set(id, trial);
+    return trial;
+  }
+
+  settle(now: string): void {
+    for (let again = true; again; ) {
+      again = false;
+      for (const [id, trial] of [...this.streams]) {
+        const from = this.seen.get(id) ?? 0;
+        this.seen.set(id, trial.log.length);
+        for (const recorded of trial.log.slice(from)) {
+          again = true;
+          this.react(trial, recorded as never, id, now);
+        }
+      }
+    }
+  }
+
+  private react(trial: AnyTrial, recorded: never, id: string, now: string): void {
+    const { event } = recorded as { event: { type: string } };
+    for (const reaction of reactions) {
+      if (reaction.kind !== trial.process.kind || !reaction.on.includes(event.type)) continue;
+      for (const order of reaction.react(recorded, trial.state, id)) {
+        const target = order.id ? this.streams.get(order.id) : this.start(order.kind as 'licence', now);
+        if (!target) throw new Error(`no stream ${order.id}`);
+        this.look(target);
+        const given = target.give(system, order.command, JSON.parse(JSON.stringify(order.input)));
+        if (given.type !== 'done') this.refused.push(given as never);
+      }
+    }
+  }
+
+  stateOf<S>(id: string): S {
+    const trial = this.streams.get(id);
+    if (!trial) throw new Error(`no stream ${id}`);
+    return trial.state as S;
+  }
+
+  /** What the streams may look at of each other. */
+  look(trial: AnyTrial): void {
+    for (const [id, other] of this.streams) trial.others.set(id, other.state);
+  }
+}
