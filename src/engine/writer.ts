@@ -6,8 +6,8 @@ import type { Snapshots } from './snapshot.ts';
 
 /** Two, so that one batch is gathered and decided while another is made durable; more only compete for the disk. */
 const lanes = 2;
-/** Streams a batch writes at most. Measured: larger batches cost latency and gain nothing. */
-const mostStreams = 64;
+/** Streams a batch writes at most. With 256 callers on two cores 128 stored about a fifth more than 64, at a lower latency. */
+const mostStreams = 128;
 /** Commands a batch holds at most, when many are given to the same stream. */
 const mostCommands = 256;
 /** Times a command is decided anew because another server moved its streams. */
