@@ -34,3 +34,5 @@ export function buildIfNeeded(): void {
   if (done.status !== 0) throw new Error(`the web does not build:\n${done.stdout}\n${done.stderr}`);
   writeFileSync(mark, wanted);
 }
+
+if (process.argv[1] === import.meta.filename) buildIfNeeded();

@@ -4,6 +4,7 @@ export { createCityFacts } from './city-facts.ts';
 export type { Persona } from './city-schema.ts';
 export { type Conditions, createConditions } from './conditions.ts';
 export { composeSchemas } from './json-schema.ts';
+export { type LoadedCalendar, loadCalendar } from './load-calendar.ts';
 export { type LoadedCity, loadCity } from './load-city.ts';
 export type { DefinitionProblem } from './problem.ts';
 export { readDefinition, writeDefinition } from './version.ts';

@@ -1,14 +1,17 @@
 // PostgreSQL compiled in (PGlite): one session, files in a folder or in memory. It must never know a table.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { StoreUnavailable } from '../engine/ports.ts';
 import type { Database, Queries } from './database.ts';
+import { embeddedOptions } from './embedded-settings.ts';
 
 export async function openEmbedded(schema: string, dataDir?: string): Promise<Database> {
   const unlock = dataDir === undefined ? () => {} : lockFolder(dataDir);
   try {
-    const lite = dataDir === undefined ? new PGlite() : new PGlite(dataDir);
+    if (dataDir !== undefined && !existsSync(join(dataDir, 'PG_VERSION'))) await initialise(dataDir);
+    const lite = new PGlite({ ...embeddedOptions, ...(dataDir !== undefined && { dataDir }) });
     await lite.waitReady;
     await lite.exec(
       `create schema if not exists "${schema}"; set search_path to "${schema}"; set time zone 'UTC'`,
@@ -28,6 +31,15 @@ export async function openEmbedded(schema: string, dataDir?: string): Promise<Da
     unlock();
     throw error;
   }
+}
+
+/** Making the files takes 300 MB that are never given back, so it happens in a thread of its own. */
+async function initialise(dataDir: string): Promise<void> {
+  const thread = new Worker(new URL('./initialise.ts', import.meta.url), { workerData: dataDir });
+  await new Promise<void>((resolve, reject) => {
+    thread.once('error', reject);
+    thread.once('exit', () => resolve());
+  });
 }
 
 function queriesOf(lite: Pick<PGlite, 'query' | 'exec'> & { readonly closed: boolean }): Queries {

@@ -47,7 +47,7 @@ export interface Issuer {
 /** `issuerUrl` is the public address of the city without a closing slash; it stands in every licence, so it must last. */
 export function createIssuer(options: { readonly keys: IssuerKeys; readonly issuerUrl: string }): Issuer {
   const { keys, issuerUrl } = options;
-  const statusListUrl = `${issuerUrl}/status/licences`;
+  const statusListUrl = `${issuerUrl}/v1/status-lists/1`;
   const signBytes = (data: string) =>
     sign('sha256', Buffer.from(data), { key: keys.privateKey, dsaEncoding: 'ieee-p1363' }).toString(
       'base64url',

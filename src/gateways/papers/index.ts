@@ -1,0 +1,3 @@
+// The way into papers. It must never hold logic.
+export { createCredentialDesk, createDocuments, type PaperParts } from './papers.ts';
+export { proveLicence } from './proof.ts';

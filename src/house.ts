@@ -1,0 +1,214 @@
+// Puts a city's rooms together into one running house. It and main are the only files that know every room; it must never hold a rule.
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type Api, buildServer, createApi } from './api/index.ts';
+import {
+  createCityFacts,
+  type LoadedCity,
+  loadCalendar,
+  loadCity,
+  readDefinition,
+  writeDefinition,
+} from './definitions/index.ts';
+import { fieldChecks } from './domains/01-starting-a-business/index.ts';
+import { createEngine, type Engine, type Log, type Store, type TimeSource } from './engine/index.ts';
+import { createIssuer, loadOrCreateIssuerKey } from './gateways/credentials/index.ts';
+import { createPress, type Press } from './gateways/documents/index.ts';
+import { createFileStore } from './gateways/files/index.ts';
+import {
+  createCallers,
+  createIdentity,
+  type Identity,
+  identityRoutes,
+  loadOrCreateKeys,
+} from './gateways/identity/index.ts';
+import { newId } from './gateways/ids/new-id.ts';
+import { createCredentialDesk, createDocuments } from './gateways/papers/index.ts';
+import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
+import { tokenise } from './gateways/words/tokenise.ts';
+import type { Calendar } from './kernel/index.ts';
+import { caseProcess } from './processes/case/index.ts';
+import type { CityFacts } from './processes/facts.ts';
+import type { City } from './processes/item.ts';
+import { licenceProcess } from './processes/licence/index.ts';
+import { reactions } from './processes/reactions.ts';
+import type { Settings } from './settings.ts';
+import { createStore, type Database, migrate, openDatabase } from './store/index.ts';
+import { createSessionStore } from './store/sessions.ts';
+import { mountWeb } from './web/mount.ts';
+
+export const version = '0.1.0';
+const processes = [caseProcess, licenceProcess];
+
+export interface House {
+  readonly settings: Settings;
+  readonly city: City;
+  readonly personas: LoadedCity['personas'];
+  readonly calendar: Calendar;
+  readonly clock: Clock;
+  readonly engine: Engine;
+  /** Another engine over the same store, on a clock of its own: for playing history. */
+  readonly engineAt: (time: TimeSource) => Engine;
+  readonly store: Store;
+  readonly api: Api;
+  readonly identity: Identity;
+  readonly server: FastifyInstance;
+  /** Where it listens, e.g. `http://127.0.0.1:8080`; known once it does. */
+  readonly origin: () => string;
+  readonly listen: () => Promise<string>;
+  /** Answers what came in, stores what was taken, then lets go. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens everything but the port. Throws when definitions or settings are wrong, with everything that is to mend. */
+export async function openHouse(settings: Settings): Promise<House> {
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
+  const { city, personas, calendar, lastCoveredYear } = await readCity(settings.cityFolder);
+  const database = await openCityDatabase(settings, city);
+  const store = createStore(database);
+  const facts = await keepDefinitions(store, city);
+  const clock = createClock({
+    demo: settings.demo,
+    ...(!settings.inMemory && { persist: keepTimeInFile(path.join(settings.dataFolder, 'time.json')) }),
+    lastCoveredYear,
+  });
+  const address: { origin: string } = { origin: settings.publicUrl ?? `http://127.0.0.1:${settings.port}` };
+  const origin = () => settings.publicUrl ?? address.origin;
+  const secure = origin().startsWith('https:');
+  const server = await buildServer({
+    log: settings.logLevel === 'silent' ? false : { level: settings.logLevel },
+    secure,
+    trustProxy: settings.proxies,
+    formTargets: settings.issuer ? [new URL(settings.issuer.issuer).origin] : [],
+  });
+  const log: Log = {
+    info: (about, message) => server.log.info(about, message),
+    warn: (about, message) => server.log.warn(about, message),
+    error: (about, message) => server.log.error(about, message),
+  };
+  const engineAt = (time: TimeSource) =>
+    createEngine({
+      ...{ store, processes, reactions, calendar, tokenise, log, time },
+      facts: () => facts,
+      newId: () => newId(time.now()),
+    });
+  const engine = engineAt(clock);
+  const keys = await loadOrCreateKeys(settings.dataFolder);
+  const identity = createIdentity({
+    sessions: createSessionStore(database),
+    ...{ keys, origin, secure },
+    issuer: settings.issuer
+      ? { type: 'outside', ...settings.issuer, issuer: () => settings.issuer?.issuer ?? '' }
+      : { type: 'demo', personas },
+    log: (about, message) => server.log.warn(about, message),
+    pages: { sentence: (language, code, params) => api.messages.sentence(language, code, params) },
+  });
+  const press = createPress();
+  const api = await createHouseApi({
+    ...{ settings, store, engine, facts, calendar, clock, identity, press, database, log, origin },
+  });
+  await identityRoutes(server, { identity });
+  await api.mount(server);
+  if (settings.pages)
+    await mountWeb(server, { door: api.door, identity, now: clock.now, demo: settings.demo, secure });
+  return {
+    ...{ settings, city, personas, calendar, clock, engine, engineAt, store, api, identity, server, origin },
+    listen: async () => {
+      await server.listen({ host: settings.host, port: settings.port });
+      const { port } = server.server.address() as AddressInfo;
+      address.origin = `http://127.0.0.1:${port}`;
+      engine.start();
+      return origin();
+    },
+    close: async () => {
+      await engine.stop();
+      await server.close();
+      await press.close();
+      clock.keep();
+      await database.close();
+    },
+  };
+}
+
+async function readCity(folder: string) {
+  const [{ city, personas, problems }, { calendar, lastCoveredYear, problems: gaps }] = await Promise.all([
+    loadCity(folder),
+    loadCalendar(folder),
+  ]);
+  const all = [...problems, ...gaps];
+  if (city && calendar && all.length === 0) return { city, personas, calendar, lastCoveredYear };
+  const lines = all.map(({ file, line, code, message }) => `${file}:${line}: ${message.en} (${code})`);
+  throw new Error(`Definitions to mend in ${folder}:\n${lines.join('\n')}`);
+}
+
+async function openCityDatabase(settings: Settings, city: City): Promise<Database> {
+  const database = await openDatabase({
+    schema: city.id,
+    ...(settings.databaseUrl && { url: settings.databaseUrl }),
+    ...(!settings.databaseUrl &&
+      !settings.inMemory && { dataDir: path.join(settings.dataFolder, 'database') }),
+  });
+  await migrate(database);
+  return database;
+}
+
+/** Today's definitions are kept beside the older ones, so that a running case finds the one it opened with. */
+async function keepDefinitions(store: Store, city: City): Promise<CityFacts> {
+  for (const item of city.items.values()) {
+    await store.saveDefinition(item.id, item.version, writeDefinition(item));
+  }
+  const kept = await store.loadDefinitions();
+  return createCityFacts(
+    city,
+    kept.map(({ body }) => readDefinition(body)),
+    fieldChecks,
+  );
+}
+
+interface ApiRooms {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly facts: CityFacts;
+  readonly calendar: Calendar;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly press: Press;
+  readonly database: Database;
+  readonly log: Log;
+  readonly origin: () => string;
+}
+
+async function createHouseApi(rooms: ApiRooms): Promise<Api> {
+  const { settings, store, engine, facts, calendar, clock, identity, press, database, log } = rooms;
+  const issuerKeys = await loadOrCreateIssuerKey(settings.dataFolder);
+  const baseUrl = rooms.origin();
+  const paperParts = {
+    ...{ engine, press, log, baseUrl },
+    issuer: createIssuer({ keys: issuerKeys, issuerUrl: baseUrl }),
+    time: clock,
+    agencyName: (agency: string) => facts.city.agencies.get(agency)?.name ?? { zh: agency, en: agency },
+    itemContact: (item: string) => facts.city.items.get(item)?.contact.phone,
+  };
+  return createApi({
+    ...{
+      engine,
+      processes,
+      facts,
+      calendar,
+      baseUrl,
+      version,
+      tokenise: (text: string) => tokenise(text, 'query'),
+    },
+    time: clock,
+    identity: createCallers(identity),
+    files: await createFileStore({ dir: path.join(settings.dataFolder, 'files') }),
+    documents: createDocuments(paperParts),
+    credentials: createCredentialDesk(paperParts),
+    measures: store.measures,
+    ...(settings.demo && { demoClock: clock, requestsPerMinute: 600_000 }),
+    ready: async () => (await database.query('select 1')).length === 1,
+  });
+}

@@ -1,0 +1,93 @@
+// What a city may set from outside, read once. It must never hold a figure of law or a promise.
+import path from 'node:path';
+import { z } from 'zod';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+const environment = z.object({
+  YIMEN_MODE: z.enum(['demo', 'production']).default('demo'),
+  /** Folder of the city's definitions. */
+  YIMEN_CITY: z.string().default(path.join(root, 'cities', 'yuncheng')),
+  /** Folder for keys, files and the embedded database. */
+  YIMEN_DATA: z.string().default(path.join(root, '.data')),
+  /** A PostgreSQL server; without it the database is embedded. */
+  DATABASE_URL: z.string().optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  /** The public address without a slash at the end, e.g. https://ywt.example.gov.cn; needed in production. */
+  YIMEN_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/]+$/, 'an address without a path')
+    .optional(),
+  /** Addresses of proxies whose word on who asks is taken, with commas. */
+  YIMEN_PROXIES: z.string().optional(),
+  OIDC_ISSUER: z.string().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** Cases of history to play into an empty demo; 0 for none. */
+  YIMEN_HISTORY: z.coerce.number().int().min(0).max(5000).default(36),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+});
+
+export interface Settings {
+  readonly demo: boolean;
+  readonly cityFolder: string;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  /** In tests the embedded database may live in memory. */
+  readonly inMemory?: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly proxies: readonly string[];
+  readonly issuer:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | undefined;
+  /** Serve pages beside the API; they must have been built. */
+  readonly pages: boolean;
+  readonly history: number;
+  readonly logLevel: string;
+}
+
+/** Throws with one line for each setting that is wrong: without right settings nothing may start. */
+export function readSettings(from: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== ''));
+  const read = environment.safeParse(given);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Settings to mend:\n${lines.join('\n')}`);
+  }
+  const set = read.data;
+  const demo = set.YIMEN_MODE === 'demo';
+  const issuer = set.OIDC_ISSUER
+    ? {
+        issuer: set.OIDC_ISSUER,
+        clientId: set.OIDC_CLIENT_ID ?? '',
+        clientSecret: set.OIDC_CLIENT_SECRET ?? '',
+      }
+    : undefined;
+  const missing = demo
+    ? []
+    : [
+        ...(set.DATABASE_URL ? [] : ['DATABASE_URL: production needs a PostgreSQL server']),
+        ...(set.YIMEN_URL ? [] : ['YIMEN_URL: production needs its public address']),
+        ...(issuer?.clientId && issuer.clientSecret
+          ? []
+          : ['OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: production needs an OpenID issuer']),
+      ];
+  if (missing.length > 0) throw new Error(`Settings to mend:\n${missing.join('\n')}`);
+  return {
+    demo,
+    cityFolder: path.resolve(set.YIMEN_CITY),
+    dataFolder: path.resolve(set.YIMEN_DATA),
+    databaseUrl: set.DATABASE_URL,
+    host: set.HOST,
+    port: set.PORT,
+    publicUrl: set.YIMEN_URL,
+    proxies: set.YIMEN_PROXIES?.split(',').map((proxy) => proxy.trim()) ?? [],
+    issuer: demo ? undefined : issuer,
+    pages: true,
+    history: demo ? set.YIMEN_HISTORY : 0,
+    logLevel: set.LOG_LEVEL,
+  };
+}
