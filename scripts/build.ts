@@ -1,5 +1,5 @@
 // Builds the web when its sources changed since the last build. It must never be needed for anything but src/web.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,17 +22,21 @@ function digestOfSources(): string {
   return sum.digest('hex');
 }
 
-export function buildIfNeeded(): void {
+export async function buildIfNeeded(): Promise<void> {
   const wanted = digestOfSources();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   console.error('Building the web …');
-  const done = spawnSync(process.execPath, ['node_modules/@react-router/dev/bin.cjs', 'build'], {
+  const builder = spawn(process.execPath, ['node_modules/@react-router/dev/bin.cjs', 'build'], {
     cwd: root,
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  if (done.status !== 0) throw new Error(`the web does not build:\n${done.stdout}\n${done.stderr}`);
+  const said: string[] = [];
+  builder.stdout.on('data', (chunk) => said.push(String(chunk)));
+  builder.stderr.on('data', (chunk) => said.push(String(chunk)));
+  const code = await new Promise((resolve) => builder.once('exit', resolve));
+  if (code !== 0) throw new Error(`the web does not build:\n${said.join('')}`);
   writeFileSync(mark, wanted);
 }
 
-if (process.argv[1] === import.meta.filename) buildIfNeeded();
+if (process.argv[1] === import.meta.filename) await buildIfNeeded();

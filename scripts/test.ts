@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const bin = path.join(root, 'node_modules', '.bin');
 const wanted = process.argv.slice(2);
 const programs = ensureDebianPrograms();
-buildIfNeeded();
+await buildIfNeeded();
 const files = wanted.length > 0 ? wanted : ['src/**/*.test.ts', 'test/**/*.test.ts'];
 const done = spawnSync(
   process.execPath,
