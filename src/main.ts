@@ -29,10 +29,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => stop('SIGTERM'));
 }
 
-function printPersonas(
-  personas: House['personas'],
-  elsewhere: { readonly start: number } | undefined,
-): void {
+function printPersonas(personas: House['personas'], elsewhere: { readonly start: number } | undefined): void {
   console.log('  Demo personas (choose one when you sign in, or npm run -s token -- <persona>):');
   for (const persona of personas) {
     console.log(`    ${persona.id.padEnd(22)} ${persona.name.zh}  ${persona.note?.en ?? ''}`);

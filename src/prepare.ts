@@ -1,27 +1,28 @@
-// Makes an empty demo ready in a thread of its own: database files, tables, a few weeks of history. It must never touch a city that has cases.
+// Makes an empty demo ready in a process of its own: database files, tables, a few weeks of history. It must never touch a city that has cases.
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { actorOfPersona } from './gateways/identity/index.ts';
 import { type House, openHouse } from './house.ts';
-import type { Settings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { playHistory } from './simulator/history.ts';
 
 /** The same city each time. */
 const historySeed = 2021;
 
-/** What making a database and playing history takes in memory is given back when the thread ends. */
+/** What making a database and playing history takes in memory is given back when the process ends. */
 export async function prepare(settings: Settings): Promise<void> {
   const embedded = settings.databaseUrl === undefined;
-  if (!settings.demo || (embedded && existsSync(path.join(settings.dataFolder, 'database', 'PG_VERSION'))))
-    return;
-  const thread = new Worker(import.meta.filename, { workerData: settings });
-  await new Promise<void>((resolve, reject) => {
-    thread.once('error', reject);
-    thread.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`preparing ended with ${code}`)),
-    );
+  const made = embedded && existsSync(path.join(settings.dataFolder, 'database', 'PG_VERSION'));
+  if (!settings.demo || made) return;
+  const preparing = spawn(process.execPath, [import.meta.filename], {
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    preparing.once('error', reject);
+    preparing.once('exit', resolve);
+  });
+  if (code !== 0) throw new Error('The demo could not be made ready; what it says above tells why.');
 }
 
 async function playRecentWeeks(house: House): Promise<void> {
@@ -45,8 +46,8 @@ async function playRecentWeeks(house: House): Promise<void> {
   });
 }
 
-if (!isMainThread) {
-  const house = await openHouse({ ...(workerData as Settings), pages: false });
+if (process.argv[1] === import.meta.filename) {
+  const house = await openHouse({ ...readSettings(process.env), pages: false });
   await playRecentWeeks(house);
   await house.close();
 }

@@ -129,7 +129,8 @@ async function signStatusList({ engine, issuer }: PaperParts, now: Instant): Pro
     if (page.type !== 'listed') throw new Error('the list of licences cannot be read');
     for (const { head } of page.items) {
       const index = head.keys?.find((key) => key.startsWith(statusKey))?.slice(statusKey.length);
-      if (index !== undefined) entries.push([Number(index), getCredentialStatus(head.status as LicenceStatus)]);
+      if (index !== undefined)
+        entries.push([Number(index), getCredentialStatus(head.status as LicenceStatus)]);
     }
     after = page.next ?? undefined;
   } while (after);

@@ -6,7 +6,13 @@ import type { Text } from '../../kernel/text.ts';
 import { licenceOfCode, proofByCode, proofByNumber, statusAt } from '../../processes/licence/proof.ts';
 import { isLicence, type LicenceState } from '../../processes/licence/state.ts';
 import type { LicenceProof, LicenceStatus } from '../../processes/licence/view.ts';
-import { getCredentialStatus, type Issuer, present, type Verification, verifyCredential } from '../credentials/index.ts';
+import {
+  getCredentialStatus,
+  type Issuer,
+  present,
+  type Verification,
+  verifyCredential,
+} from '../credentials/index.ts';
 
 export interface ProofParts {
   readonly engine: Engine;
@@ -26,7 +32,10 @@ export async function proveLicence(
   if (!proof.found || !state) return { ...proof, checks: [] };
   const shown = proof.fields.filter(({ value }) => value !== undefined).map(({ id }) => id);
   const checks = await checkShown(issuer, state, shown, now);
-  return { ...proof, checks: checks.map((check) => ({ id: check.id, ok: check.ok, note: noteOf(check, state, now) })) };
+  return {
+    ...proof,
+    checks: checks.map((check) => ({ id: check.id, ok: check.ok, note: noteOf(check, state, now) })),
+  };
 }
 
 /** Signs what is shown as the holder's wallet would carry it, and verifies that with public keys alone. */
