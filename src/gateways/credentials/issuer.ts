@@ -19,7 +19,7 @@ export type IssuableLicence = Pick<
   | 'name'
   | 'number'
   | 'identifier'
-  | 'version'
+  | 'edition'
   | 'holder'
   | 'issuer'
   | 'issuedAt'
@@ -126,7 +126,7 @@ function getClaims(licence: IssuableLicence, issuerUrl: string, statusListUrl: s
     status: { status_list: { idx: licence.statusIndex, uri: statusListUrl } },
     licence: {
       name: licence.name,
-      version: licence.version,
+      version: licence.edition,
       agency: licence.issuer.name,
       number: licence.number,
       identifier: licence.identifier,

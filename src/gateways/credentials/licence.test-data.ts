@@ -6,7 +6,7 @@ export const licence: IssuableLicence = {
   name: { zh: '营业执照', en: 'Business licence' },
   number: '91140802MA0KTEST0X',
   identifier: '1.2.156.3005.2.11100000000013338W032.11140800000000000X.0000001.001.A',
-  version: 1,
+  edition: 1,
   holder: { name: '运城市禾门粮油商贸有限公司' },
   issuer: {
     agency: 'approval',

@@ -16,7 +16,7 @@ const licence: PrintableLicence = {
   name: { zh: '营业执照', en: 'Business licence' },
   number: '91140802MA0KTEST0X',
   identifier: '1.2.156.3005.2.11100000000013338W032.11140800000000000X.0000001.001.A',
-  version: 1,
+  edition: 1,
   status: 'valid',
   issuer: {
     agency: 'approval',
@@ -75,7 +75,7 @@ describe('a licence on paper', () => {
   it('is the same bytes whenever it is asked for', async () => {
     const [first, second] = [await render(licence), await render(licence)];
     assert.ok(Buffer.from(first).equals(second));
-    assert.ok(!Buffer.from(first).equals(await render({ ...licence, version: 2 })));
+    assert.ok(!Buffer.from(first).equals(await render({ ...licence, edition: 2 })));
   });
 
   it('holds forty-five items of business in smaller type on one sheet', async () => {

@@ -22,7 +22,7 @@ export type PrintableLicence = Pick<
   | 'name'
   | 'number'
   | 'identifier'
-  | 'version'
+  | 'edition'
   | 'status'
   | 'issuer'
   | 'issuedAt'
@@ -98,7 +98,7 @@ function toContent(licence: PrintableLicence, options: LicencePdfOptions) {
     numberLabel: numberField?.label.zh ?? '证照编号',
     number: licence.number,
     identifier: licence.identifier,
-    version: licence.version,
+    version: licence.edition,
     inForce: licence.status === 'valid',
     note: statusWords[licence.status] || '电子证照打印件，现在是否有效以扫码核验为准',
     authorityLabel: options.authorityLabel ?? '发证机关',

@@ -45,9 +45,10 @@ async function checkShown(
   shown: readonly string[],
   now: Instant,
 ): Promise<Verification['checks']> {
-  const { validTo, ...rest } = state;
+  const { validTo, version: edition, ...rest } = state;
   const whole = await issuer.issue({
     ...rest,
+    edition,
     issuedAt: toTimestamp(state.issuedAt),
     ...(validTo !== undefined && { validTo: toTimestamp(validTo) }),
   });

@@ -77,7 +77,7 @@ function licenceView(state: LicenceState, { actor, now }: Reader<CityFacts>): Li
     name: state.name,
     number: state.number,
     identifier: state.identifier,
-    version: state.version,
+    edition: state.version,
     holder: { name: holder.name, ...(holder.partyId && { id: holder.partyId }) },
     issuer: state.issuer,
     issuedAt: toTimestamp(issuedAt),

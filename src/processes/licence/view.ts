@@ -13,7 +13,8 @@ export interface LicenceView {
   readonly number: string;
   /** GB/T 36904 identifier with its check character. */
   readonly identifier: string;
-  readonly version: number;
+  /** 1 for the first, one more with each replacement; in the identifier too. */
+  readonly edition: number;
   readonly holder: { readonly name: string; readonly id?: string };
   readonly issuer: { readonly agency: string; readonly name: Text };
   readonly issuedAt: Timestamp;
