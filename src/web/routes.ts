@@ -1,5 +1,5 @@
 // Which address shows which page, in both languages: everything also stands below `/en`. It must never know what a page does.
-import { index, prefix, type RouteConfig, route } from '@react-router/dev/routes';
+import { index, layout, prefix, type RouteConfig, route } from '@react-router/dev/routes';
 
 const pages = [
   index('portal/home.tsx'),
@@ -25,6 +25,10 @@ const pages = [
   route('licences/:licence/lost', 'portal/lost.tsx'),
   route(':kind/:id/file/:name', 'portal/file.ts'),
   route('verify/:code?', 'portal/verify.tsx'),
+  layout('desk/desk.tsx', [route('desk', 'desk/home.tsx'), route('desk/cases/:case', 'desk/case.tsx')]),
+  route('desk/intake', 'desk/intake.tsx'),
+  route('desk/hand-over', 'desk/hand-over.tsx'),
+  route('desk/search', 'desk/search.tsx'),
   route('dev/ui', 'dev/gallery.tsx'),
   route('*', 'portal/nowhere.tsx'),
 ];

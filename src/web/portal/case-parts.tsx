@@ -100,12 +100,7 @@ export function Responsible({ one, lead }: { one: Case; lead: string | undefined
   return (
     <Block title={words.case.now}>
       <div className="who">
-        {at.length === 0 && one.status === 'submitted' && lead && (
-          <p>
-            <b>{lead}</b>　{words.done.nextAccept}
-          </p>
-        )}
-        {at.length === 0 && one.status !== 'submitted' && <p className="muted">{words.case.nobody}</p>}
+        {at.length === 0 && <p className="muted">{words.case.nobody}</p>}
         {at.map((step) => (
           <p key={step.id}>
             <b>{say(step.agencyName)}</b>　{say(step.name)}

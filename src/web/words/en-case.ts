@@ -117,7 +117,7 @@ export const enCase: typeof zhCase = {
   },
   sign: {
     title: 'Your signature is needed',
-    lead: 'You were named as a signer. Read it through; if all is right, sign.',
+    lead: (name) => `${name} asks you to check and sign.`,
     as: 'You sign as',
     sayDo: 'Sign',
     done: 'You have signed',
@@ -215,7 +215,6 @@ export const enCase: typeof zhCase = {
     goOn: 'Go on filling in',
     signNow: 'Sign',
     history: 'What happened',
-    earlier: (n) => `${n} earlier`,
     results: 'Results',
     receipt: 'Download the receipt',
     delivery: 'How you get it',

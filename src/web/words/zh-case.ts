@@ -111,7 +111,7 @@ export const zhCase = {
   },
   sign: {
     title: '请您签字',
-    lead: '填的人写了您要签字。请看一遍，都对就签。',
+    lead: (name: string) => `${name}请您核对并签字。`,
     as: '您的身份',
     sayDo: '签字',
     done: '您已经签过了',
@@ -209,7 +209,6 @@ export const zhCase = {
     goOn: '接着填',
     signNow: '去签字',
     history: '经过',
-    earlier: (n: number) => `更早的${n}条`,
     results: '结果',
     receipt: '下载回执',
     delivery: '怎么领',

@@ -83,7 +83,7 @@ export function FieldGroup(props: FieldLooks & { readonly children: ReactNode })
 export interface InputLooks extends FieldLooks {
   readonly name: string;
   readonly value?: string;
-  readonly type?: 'text' | 'search' | 'tel' | 'date' | 'email';
+  readonly type?: 'text' | 'search' | 'tel' | 'date' | 'datetime-local' | 'email';
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel';
   readonly autoComplete?: string;
   readonly unit?: string;
@@ -120,13 +120,21 @@ export function TextField(props: InputLooks) {
   );
 }
 
-export function TextArea(props: FieldLooks & { readonly name: string; readonly value?: string }) {
+export function TextArea(
+  props: FieldLooks & {
+    readonly name: string;
+    readonly value?: string;
+    /** Id of the form when the control stands outside it. */
+    readonly form?: string;
+  },
+) {
   return (
     <Field {...props}>
       <textarea
         className="input"
         id={props.id}
         name={props.name}
+        form={props.form}
         defaultValue={props.value}
         rows={4}
         aria-invalid={props.error ? true : undefined}

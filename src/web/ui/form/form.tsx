@@ -5,18 +5,20 @@ import { useSpeech } from '../speech.tsx';
 export function PostForm(props: {
   readonly children: ReactNode;
   /** Path without a language; absent: this page. */
-  readonly to?: string;
+  readonly to?: string | undefined;
+  /** An address outside the pages, such as that of signing out. */
+  readonly action?: string;
   readonly files?: boolean;
   readonly className?: string;
   readonly id?: string;
   readonly label?: string;
 }) {
-  const { csrf, href, page } = useSpeech();
+  const { csrf, href } = useSpeech();
   return (
     <form
       method="post"
       id={props.id}
-      action={props.to === undefined ? page : href(props.to)}
+      action={props.action ?? (props.to === undefined ? undefined : href(props.to))}
       className={props.className}
       encType={props.files ? 'multipart/form-data' : undefined}
       aria-label={props.label}

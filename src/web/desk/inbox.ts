@@ -1,0 +1,178 @@
+// The inbox: what waits for this member of staff, by office time left. It must never hold what `door.tasks` did not give.
+import type { ItemView, TaskRow } from '../../api/contract.ts';
+import type { Staff } from '../../kernel/actor.ts';
+import { limitOf } from '../../kernel/clock.ts';
+import type { Language, Text } from '../../kernel/text.ts';
+import type { Web } from '../context.ts';
+import { loadRegions } from '../portal/answers.ts';
+import { loadAgencies } from './staff.ts';
+import { type Group, groupOf, groups, type SaidTime, sayTimeLeft, shareUsed } from './time-left.ts';
+import { deskWords } from './words/index.ts';
+
+export interface InboxRow {
+  readonly case: string;
+  readonly key: string;
+  /** Path of the case, without a language. */
+  readonly to: string;
+  readonly what: string;
+  readonly where: string;
+  readonly number: string;
+  readonly time: SaidTime;
+  readonly share: number | undefined;
+  readonly holder: string;
+  /** Nobody has it and this person may take it. */
+  readonly takes: boolean;
+}
+
+export interface InboxGroup {
+  readonly group: Group;
+  readonly rows: readonly InboxRow[];
+}
+
+export interface Inbox {
+  readonly total: number;
+  readonly shown: number;
+  readonly more: boolean;
+  readonly filter: string;
+  readonly all: boolean;
+  readonly groups: readonly InboxGroup[];
+}
+
+const perPage = 100;
+const mostPages = 3;
+
+export async function loadTasks(
+  web: Web,
+): Promise<{ readonly tasks: readonly TaskRow[]; readonly more: boolean }> {
+  const tasks: TaskRow[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer = await web.door.tasks(web.call, { limit: perPage, ...(after && { after }) });
+    if (!answer.ok) break;
+    tasks.push(...answer.value.items);
+    if (answer.value.next === null) return { tasks, more: false };
+    after = answer.value.next;
+  }
+  return { tasks, more: after !== undefined };
+}
+
+export interface Naming {
+  readonly language: Language;
+  readonly now: number;
+  readonly me: Staff;
+  readonly regions: ReadonlyMap<string, string>;
+  readonly agencies: ReadonlyMap<string, string>;
+  readonly items: ReadonlyMap<string, Pick<ItemView, 'steps' | 'acceptance'>>;
+}
+
+interface TaskSummary {
+  readonly title?: Text;
+  readonly itemName?: Text;
+  readonly item?: string;
+  readonly number?: string;
+  readonly what?: string;
+  readonly stepName?: Text;
+}
+
+export function toRow(task: TaskRow, naming: Naming): InboxRow {
+  const { language, now, me } = naming;
+  const { inbox } = deskWords(language);
+  const summary = task.summary as TaskSummary;
+  const gap = language === 'zh' ? '　' : ' · ';
+  const step = summary.what === 'accept' ? inbox.accept : summary.stepName?.[language];
+  const supervises = me.roles.includes('supervisor') && task.agency !== undefined;
+  const agency = supervises ? naming.agencies.get(task.agency ?? '') : undefined;
+  return {
+    case: task.stream,
+    key: task.key,
+    to: `/desk/cases/${task.stream}${summary.what === 'accept' ? '' : `?step=${encodeURIComponent(task.key)}`}`,
+    what: [summary.itemName?.[language], step].filter(Boolean).join(gap),
+    where: [agency, naming.regions.get(task.region ?? ''), summary.title?.[language]]
+      .filter(Boolean)
+      .join(gap),
+    number: summary.number ?? '',
+    time: sayTimeLeft(task, language, now),
+    share: task.light === 'grey' ? undefined : shareUsed(task.left, wholeOf(task, summary, naming)),
+    holder: task.holder === undefined ? '' : task.holder === me.id ? inbox.mine : inbox.held,
+    takes:
+      summary.what !== 'accept' && task.holder === undefined && me.roles.some((role) => role === task.role),
+  };
+}
+
+/** The whole clock in office time, where the limit is counted in office time. */
+function wholeOf(task: TaskRow, { item, what }: TaskSummary, { items }: Naming): number | undefined {
+  const definition = items.get(item ?? '');
+  const limit =
+    what === 'accept'
+      ? definition?.acceptance.limit
+      : definition?.steps.find(({ id }) => id === task.key)?.limit;
+  return limit?.unit === 'worktime' ? limitOf(limit) : undefined;
+}
+
+/** Every word of the filter must stand somewhere in the row. */
+export function fits(row: InboxRow, filter: string): boolean {
+  const text = `${row.what} ${row.where} ${row.number}`.toLowerCase();
+  return filter
+    .toLowerCase()
+    .split(/[\s　]+/)
+    .every((word) => text.includes(word));
+}
+
+export function grouped(tasks: readonly TaskRow[], naming: Naming, filter: string): readonly InboxGroup[] {
+  const rows = tasks.map((task) => ({ group: groupOf(task, naming.now), row: toRow(task, naming) }));
+  return groups
+    .map((group) => ({
+      group,
+      rows: rows.filter((one) => one.group === group && fits(one.row, filter)).map(({ row }) => row),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+/** Tasks a member of staff works on; signatures and corrections wait for people outside. */
+function ours(tasks: readonly TaskRow[]): readonly TaskRow[] {
+  return tasks.filter(({ kind, agency }) => kind === 'case' && agency !== undefined);
+}
+
+export async function loadInbox(web: Web, me: Staff): Promise<Inbox> {
+  const { language, now } = web;
+  const filter = (new URL(web.here, 'http://here.invalid').searchParams.get('f') ?? '').trim().slice(0, 60);
+  const [{ tasks, more }, regions, agencies] = await Promise.all([
+    loadTasks(web),
+    loadRegions(web),
+    loadAgencies(web),
+  ]);
+  const mine = ours(tasks);
+  const items = await loadItems(web, mine);
+  const naming: Naming = {
+    ...{ language, now, me, items },
+    regions: new Map(regions.map(({ code, name }) => [code, name[language]])),
+    agencies: new Map([...agencies].map(([id, { short }]) => [id, short[language]])),
+  };
+  const shown = grouped(mine, naming, filter);
+  return {
+    total: mine.length,
+    shown: shown.reduce((sum, { rows }) => sum + rows.length, 0),
+    more,
+    filter,
+    all: me.roles.includes('supervisor'),
+    groups: shown,
+  };
+}
+
+async function loadItems(web: Web, tasks: readonly TaskRow[]): Promise<ReadonlyMap<string, ItemView>> {
+  const ids = [...new Set(tasks.map(({ summary }) => String(summary.item ?? '')))].filter(Boolean);
+  const answers = await Promise.all(ids.map((id) => web.door.item(web.call, id)));
+  return new Map(answers.flatMap((answer) => (answer.ok ? [[answer.value.id, answer.value] as const] : [])));
+}
+
+/** Where to go once a case is done with: the most urgent one left that nobody else holds. */
+export async function nextPath(web: Web, me: Staff, done: string): Promise<string> {
+  const { tasks } = await loadTasks(web);
+  const next = ours(tasks).find(
+    ({ stream, holder, light }) =>
+      stream !== done && light !== 'grey' && (holder === undefined || holder === me.id),
+  );
+  if (!next || !me.roles.some((role) => role === next.role)) return '/desk';
+  const step = next.summary.what === 'accept' ? '' : `?step=${encodeURIComponent(next.key)}`;
+  return `/desk/cases/${next.stream}${step}`;
+}
