@@ -16,7 +16,7 @@ import { fieldChecks } from './domains/01-starting-a-business/index.ts';
 import { createEngine, type Engine, type Log, type Store, type TimeSource } from './engine/index.ts';
 import { createIssuer, loadOrCreateIssuerKey } from './gateways/credentials/index.ts';
 import { createPress, type Press } from './gateways/documents/index.ts';
-import { createFileStore } from './gateways/files/index.ts';
+import { createFileStore, type FileStore } from './gateways/files/index.ts';
 import {
   createCallers,
   createIdentity,
@@ -88,10 +88,12 @@ export async function openHouse(settings: Settings): Promise<House> {
     warn: (about, message) => server.log.warn(about, message),
     error: (about, message) => server.log.error(about, message),
   };
+  const files = await createFileStore({ dir: path.join(settings.dataFolder, 'files') });
   const engineAt = (time: TimeSource) =>
     createEngine({
       ...{ store, processes, reactions, calendar, tokenise, log, time },
       facts: () => facts,
+      findFile: files.find,
       newId: () => newId(time.now()),
     });
   const engine = engineAt(clock);
@@ -107,7 +109,7 @@ export async function openHouse(settings: Settings): Promise<House> {
   });
   const press = createPress();
   const api = await createHouseApi({
-    ...{ settings, store, engine, facts, calendar, clock, identity, press, database, log, origin },
+    ...{ settings, store, engine, facts, calendar, clock, identity, press, database, log, origin, files },
   });
   await identityRoutes(server, { identity });
   await api.mount(server);
@@ -178,11 +180,12 @@ interface ApiRooms {
   readonly press: Press;
   readonly database: Database;
   readonly log: Log;
+  readonly files: FileStore;
   readonly origin: () => string;
 }
 
 async function createHouseApi(rooms: ApiRooms): Promise<Api> {
-  const { settings, store, engine, facts, calendar, clock, identity, press, database, log } = rooms;
+  const { settings, store, engine, facts, calendar, clock, identity, press, database, log, files } = rooms;
   const issuerKeys = await loadOrCreateIssuerKey(settings.dataFolder);
   const baseUrl = rooms.origin();
   const paperParts = {
@@ -204,7 +207,7 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
     },
     time: clock,
     identity: createCallers(identity),
-    files: await createFileStore({ dir: path.join(settings.dataFolder, 'files') }),
+    files,
     documents: createDocuments(paperParts),
     credentials: createCredentialDesk(paperParts),
     measures: store.measures,
