@@ -37,7 +37,7 @@ import { reactions } from './processes/reactions.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Database, migrate, openDatabase } from './store/index.ts';
 import { createSessionStore } from './store/sessions.ts';
-import { mountWeb } from './web/mount.ts';
+import { loadIdentityPages, mountWeb } from './web/mount.ts';
 
 export const version = '0.1.0';
 const processes = [caseProcess, licenceProcess];
@@ -105,7 +105,10 @@ export async function openHouse(settings: Settings): Promise<House> {
       ? { type: 'outside', ...settings.issuer, issuer: () => settings.issuer?.issuer ?? '' }
       : { type: 'demo', personas },
     log: (about, message) => server.log.warn(about, message),
-    pages: { sentence: (language, code, params) => api.messages.sentence(language, code, params) },
+    pages: {
+      ...(settings.pages && (await loadIdentityPages())),
+      sentence: (language, code, params) => api.messages.sentence(language, code, params),
+    },
   });
   const press = createPress();
   const api = await createHouseApi({
@@ -114,7 +117,10 @@ export async function openHouse(settings: Settings): Promise<House> {
   await identityRoutes(server, { identity });
   await api.mount(server);
   if (settings.pages)
-    await mountWeb(server, { door: api.door, identity, now: clock.now, demo: settings.demo, secure });
+    await mountWeb(server, {
+      ...{ door: api.door, identity, now: clock.now, demo: settings.demo },
+      sentence: api.messages.sentence,
+    });
   return {
     ...{ settings, city, personas, calendar, clock, engine, engineAt, store, api, identity, server, origin },
     listen: async () => {
