@@ -1,5 +1,5 @@
 // Who may see what, from heads and roles alone. It must never know a process or a table.
-import { type Actor, namesOf, type Staff } from '../kernel/actor.ts';
+import { type Actor, namesOf, type Staff, staffRoles } from '../kernel/actor.ts';
 import type { Head } from '../kernel/process.ts';
 import type { TaskQuery, Visibility } from './ports.ts';
 
@@ -26,14 +26,15 @@ export function visibilityOf(actor: Actor): Visibility | undefined {
   }
 }
 
-/** Whose inbox; undefined: nobody's. */
+/** Whose inbox; undefined: nobody's. A supervisor looks into every office's, those of people outside left out. */
 export function inboxOf(
   actor: Actor,
-): Pick<TaskQuery, 'agency' | 'region' | 'roles' | 'parties'> | undefined {
+): Pick<TaskQuery, 'agency' | 'offices' | 'region' | 'roles' | 'parties'> | undefined {
   switch (actor.type) {
     case 'party':
       return { parties: namesOf(actor) };
     case 'staff':
+      if (actor.roles.includes('supervisor')) return { roles: staffRoles, offices: true, ...regionOf(actor) };
       return { agency: actor.agency, roles: actor.roles, ...regionOf(actor) };
     case 'system':
     case 'public':

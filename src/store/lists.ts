@@ -48,6 +48,7 @@ export async function listTasks(database: Database, query: TaskQuery): Promise<r
   const { where, params, value } = conditions();
   if (query.parties !== undefined) where.push(`parties && ${value([...query.parties])}::text[]`);
   if (query.agency !== undefined) where.push(`agency = ${value(query.agency)}`);
+  if (query.offices) where.push('agency is not null');
   if (query.region !== undefined) where.push(`region = ${value(query.region)}`);
   if (query.roles !== undefined) where.push(`(role is null or role = any (${value([...query.roles])}))`);
   if (query.after !== undefined) {

@@ -60,11 +60,9 @@ export async function openCity(options: { readonly requestsPerMinute?: number } 
   assert.ok(moved.ok);
   const facts = createCityFacts(city, [], {});
   const processes = [caseProcess];
-  const files = await createFileStore({ dir: path.join(data, 'files') });
   const engine = createEngine({
     ...{ store, processes, reactions: [], calendar, time: clock, tokenise, newId },
     facts: () => facts,
-    findFile: files.find,
   });
   const keys = await loadOrCreateKeys(data);
   const identity = createIdentity({
@@ -83,7 +81,7 @@ export async function openCity(options: { readonly requestsPerMinute?: number } 
       tokenise,
       demoClock: clock,
     },
-    files,
+    files: await createFileStore({ dir: path.join(data, 'files') }),
     documents: { case: {} },
     credentials: {
       statusList: async () => undefined,

@@ -123,6 +123,15 @@ onBoth('inboxes', (open) => {
     assert.equal(await inbox(staff('tax', '140800', 'approver')), 'count 永济税务, count 盐湖税务');
     assert.equal(await inbox(staff('tax', '140881', 'approver')), 'count 永济税务');
     assert.equal(await inbox(staff('tax', '140800', 'window-clerk')), '');
+    const everyOffice = 'count 永济税务, count 盐湖公安, count 盐湖税务';
+    const supervised = (await inbox(staff('fund', '140800', 'supervisor'))).split(', ').sort().join(', ');
+    assert.equal(
+      supervised,
+      everyOffice,
+      'a supervisor sees every office, and nothing that waits for a citizen',
+    );
+    assert.equal(await inbox(staff('fund', '140881', 'supervisor')), 'count 永济税务');
+    assert.equal(await inbox(staff('tax', '140800', 'auditor')), '');
     assert.equal(await inbox(mei), 'own 盐湖税务');
     assert.equal(await inbox({ type: 'public' }), '');
   });

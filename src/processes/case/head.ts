@@ -120,7 +120,11 @@ function stepTasks(
         since: at.openedAt ?? state.changedAt,
         ...(paused && { paused }),
         ...(at.holder && { holder: at.holder.id }),
-        summary: { ...summary, what: step.kind, step: step.id, stepName: step.name },
+        summary: {
+          ...summary,
+          ...{ what: step.kind, step: step.id, stepName: step.name },
+          ...(at.holder && { holderName: at.holder.name }),
+        },
       },
     ];
   });

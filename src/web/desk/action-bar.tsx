@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import { Button, LinkButton } from '../ui/button/button.tsx';
 import { PostForm } from '../ui/form/form.tsx';
-import { useSpeech } from '../ui/speech.tsx';
 import type { Failed } from './case-action.ts';
 import type { CasePage } from './case-load.ts';
 import { linesLeft } from './case-work.ts';
@@ -107,7 +106,7 @@ function Fill({ page }: { page: CasePage }) {
 function working({ page, failed }: BarProps): readonly ReactNode[] {
   const { work } = page;
   return [
-    work.decide && <Approve key="approve" page={page} failed={failed} />,
+    work.decide && <Approve key="approve" />,
     work.resume && <Resume key="resume" page={page} />,
     work.take && <Take key="take" page={page} />,
     work.decide && <RefusePanel key="refuse" page={page} failed={failed} />,
@@ -119,12 +118,11 @@ function working({ page, failed }: BarProps): readonly ReactNode[] {
   ].filter(Boolean);
 }
 
-function Approve({ page }: BarProps) {
+function Approve() {
   const { act } = useDeskWords();
-  const { say } = useSpeech();
   return (
     <Button desk form={decisionForm} name="do" value="approve" describedBy="missing">
-      {act.approve(say(page.step?.name ?? page.view.itemName))}{' '}
+      {act.approve}{' '}
       <span className="kbd" aria-hidden="true">
         Ctrl ↵
       </span>

@@ -1,10 +1,10 @@
 // Facts with how far each can be trusted, and materials with their files. It must never show a fact without its grade.
-import { sayNear, saySize } from '../say/time.ts';
+import { saySize } from '../say/time.ts';
 import { Grade } from '../ui/grade/grade.tsx';
-import { useSpeech } from '../ui/speech.tsx';
 import type { GradedFact } from './case-facts.ts';
 import type { CasePage } from './case-load.ts';
 import { useDeskWords } from './frame.tsx';
+import { sayShort } from './time-left.ts';
 
 export function FactsBlock(props: {
   readonly facts: readonly GradedFact[];
@@ -28,7 +28,7 @@ export function FactsBlock(props: {
           </dd>
         </div>
         {props.facts.map((fact) => (
-          <div key={fact.id} id={`fact-${fact.id}`}>
+          <div key={fact.id} className={fact.wide ? 'wide-fact' : undefined}>
             <dt>{fact.name}</dt>
             <dd>
               <span>
@@ -87,9 +87,8 @@ export function MaterialsBlock({ page }: { page: CasePage }) {
 
 function MaterialRow({ material, page }: { material: CasePage['materials'][number]; page: CasePage }) {
   const words = useDeskWords();
-  const { language } = useSpeech();
   const { view, axis } = page;
-  const time = (at: string) => sayNear(at, language, axis.now);
+  const time = (at: string) => sayShort(at, axis.now);
   const signed = view.signers.map(({ signedAt }) => signedAt).filter((one) => one !== undefined);
   const when =
     material.grade === 'D' && view.signers.length > 0

@@ -12,6 +12,8 @@ export interface GradedFact {
   readonly name: string;
   readonly lines: readonly string[];
   readonly grade: GradeLetter;
+  /** Too long for half the width. */
+  readonly wide: boolean;
 }
 
 /**
@@ -53,6 +55,7 @@ export function factsOf(
         name: field.label[names.language],
         lines: answerLines(field, value, names),
         grade: gradeOf(field, value, item, view),
+        wide: field.type === 'people',
       };
     });
 }

@@ -1,12 +1,13 @@
 // Beside a case: what the other agencies do, the law it rests on, its history, how this post keeps its promise. It must never show a doubt of theirs.
 import { useId } from 'react';
-import { sayClock, sayNear } from '../say/time.ts';
+import { sayNear } from '../say/time.ts';
 import { laneMarks } from '../ui/lanes/geometry.ts';
 import { PromiseBlock } from '../ui/promise-line/promise-line.tsx';
 import { useSpeech } from '../ui/speech.tsx';
 import type { CasePage } from './case-load.ts';
 import { useDeskWords } from './frame.tsx';
 import { axisFor, type MiniLane } from './mini-lanes.ts';
+import { sayShort } from './time-left.ts';
 
 export function CaseSide({ page }: { page: CasePage }) {
   const words = useDeskWords();
@@ -34,7 +35,7 @@ export function CaseSide({ page }: { page: CasePage }) {
         <ol className="hist">
           {view.history.map((line) => (
             <li key={`${line.at} ${line.what.zh}`}>
-              <time dateTime={line.at}>{shortTime(line.at, page.axis.now)}</time>
+              <time dateTime={line.at}>{sayShort(line.at, page.axis.now)}</time>
               <span>
                 {say(line.what)} <small>{line.who}</small>
               </span>
@@ -60,12 +61,6 @@ export function CaseSide({ page }: { page: CasePage }) {
       </section>
     </aside>
   );
-}
-
-/** The clock today, the day and month before. */
-function shortTime(at: string, now: number): string {
-  const today = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
-  return at.startsWith(today) ? sayClock(at) : `${at.slice(5, 10).replace('-', '/')}`;
 }
 
 const pct = (value: number) => `${Math.round(value * 100) / 100}%`;

@@ -1,6 +1,6 @@
 // The page of one case: facts, materials, checklist, what may be done, and what the others do. It must never offer what the rules refuse.
 import { getWeb } from '../context.ts';
-import { sayDayTime, sayLimit, sayNear } from '../say/time.ts';
+import { sayDayTime, sayLimit } from '../say/time.ts';
 import { ErrorSummary } from '../ui/error-summary/error-summary.tsx';
 import { Notice } from '../ui/notice/notice.tsx';
 import { PromiseLine } from '../ui/promise-line/promise-line.tsx';
@@ -14,6 +14,7 @@ import { CaseSide } from './case-side.tsx';
 import { DecisionForm } from './checklist.tsx';
 import { useDeskWords } from './frame.tsx';
 import { SignersBlock } from './signers-block.tsx';
+import { sayShort } from './time-left.ts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const web = getWeb(context);
@@ -43,7 +44,9 @@ export default function CaseRoute({ loaderData, actionData }: Route.ComponentPro
           <Standing page={loaderData} />
           <FactsBlock facts={loaderData.facts} applicant={view.applicant} />
           <MaterialsBlock page={loaderData} />
-          {view.signers.length > 0 && <SignersBlock page={loaderData} failed={failed} />}
+          {view.signers.some(({ how }) => how !== 'online') && (
+            <SignersBlock page={loaderData} failed={failed} />
+          )}
           <DecisionForm page={loaderData} failed={failed} />
         </div>
         <ActionBar page={loaderData} failed={failed} />
@@ -60,8 +63,8 @@ function CaseHead({ page }: { page: CasePage }) {
   const now = page.axis.now;
   const gap = language === 'zh' ? '　' : ' · ';
   const times = [
-    view.submittedAt && words.case.submitted(sayNear(view.submittedAt, language, now)),
-    view.acceptedAt && words.case.accepted(sayNear(view.acceptedAt, language, now)),
+    view.submittedAt && words.case.submitted(sayShort(view.submittedAt, now)),
+    view.acceptedAt && words.case.accepted(sayShort(view.acceptedAt, now)),
   ].filter(Boolean);
   const limit = words.case.promise(sayLimit(clock.limit, language));
   return (

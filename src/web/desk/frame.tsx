@@ -56,9 +56,9 @@ function TopBar({ bar }: { bar: Bar }) {
         <Mark size={26} />
         <b>{site.site.name}</b>
       </a>
-      <p className="who">{bar.who}</p>
+      <p className="post-name">{bar.who}</p>
       <search>
-        <form className="find" action={href('/desk/search')}>
+        <form className="find-case" action={href('/desk/search')}>
           <Icon name="search" size={15} />
           <input
             type="search"

@@ -72,6 +72,7 @@ interface TaskSummary {
   readonly number?: string;
   readonly what?: string;
   readonly stepName?: Text;
+  readonly holderName?: string;
 }
 
 export function toRow(task: TaskRow, naming: Naming): InboxRow {
@@ -93,10 +94,15 @@ export function toRow(task: TaskRow, naming: Naming): InboxRow {
     number: summary.number ?? '',
     time: sayTimeLeft(task, language, now),
     share: task.light === 'grey' ? undefined : shareUsed(task.left, wholeOf(task, summary, naming)),
-    holder: task.holder === undefined ? '' : task.holder === me.id ? inbox.mine : inbox.held,
+    holder: task.holder === undefined ? '' : task.holder === me.id ? inbox.mine : heldBy(summary, language),
     takes:
       summary.what !== 'accept' && task.holder === undefined && me.roles.some((role) => role === task.role),
   };
+}
+
+function heldBy({ holderName }: TaskSummary, language: Language): string {
+  const { inbox } = deskWords(language);
+  return holderName === undefined ? inbox.held : inbox.heldBy(holderName);
 }
 
 /** The whole clock in office time, where the limit is counted in office time. */

@@ -85,7 +85,7 @@ export default function Intake({ loaderData, actionData }: Route.ComponentProps)
         <Heading title={intake.title} lead={intake.lead} />
         {!loaderData.clerk && <Notice kind="held">{intake.notClerk}</Notice>}
         {loaderData.clerk && (
-          <div className="two">
+          <div className="beside">
             <PostForm className="form">
               <input type="hidden" name="key" value={loaderData.key} />
               <SelectField

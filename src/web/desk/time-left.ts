@@ -84,6 +84,13 @@ function sayDue(due: Moment, language: Language, now: Moment): string {
   return dateOf(due).slice(5);
 }
 
+/** The clock today, day and clock else: `16:47`, `11-23 16:47`. */
+export function sayShort(moment: Moment, now: Moment): string {
+  const date = dateOf(moment);
+  const clock = sayClock(moment);
+  return date === dateOf(now) ? clock : `${date.slice(5)} ${clock}`;
+}
+
 /** The share of a clock that is used, from what is left of it and its whole length in office time. */
 export function shareUsed(left: number | undefined, whole: number | undefined): number | undefined {
   if (left === undefined || whole === undefined || whole <= 0) return undefined;

@@ -191,7 +191,7 @@ export const en: DeskWords = {
     },
   },
   act: {
-    approve: (step) => `Approve: ${step}`,
+    approve: 'Approve',
     refuse: 'Refuse',
     refuseTitle: 'Refusing needs a reason',
     refuseSay: 'The applicant reads it word for word. Say which rule, what is missing and what can be done.',
@@ -329,15 +329,5 @@ export const en: DeskWords = {
     noneSay:
       'Check the number, or use other words of the name. Cases of other agencies and counties are not listed.',
     columns: { title: 'Case', number: 'Number', status: 'State', updated: 'Last change' },
-  },
-  signIn: {
-    title: 'Who to be in the demo',
-    lead: 'The people here are made up: choose one and you are in, no password. In real use this is the national or provincial sign-in.',
-    parties: 'People who apply',
-    staff: 'Civil servants',
-    enter: 'Sign in',
-    failed: 'The sign-in was not completed',
-    again: 'Sign in again',
-    home: 'Home',
   },
 };

@@ -180,7 +180,7 @@ export const zh = {
     } as Readonly<Record<string, string>>,
   },
   act: {
-    approve: (step: string) => `同意：${step}`,
+    approve: '同意',
     refuse: '不予同意',
     refuseTitle: '不予同意，要写明理由',
     refuseSay: '申请人会一字不差地看到。依据哪一条、缺什么、怎么补救，都写上。',
@@ -308,16 +308,6 @@ export const zh = {
     none: (q: string) => `没有找到「${q}」`,
     noneSay: '请核对编号，或者换企业名称里的几个字。别的部门、别的县的件不会列出来。',
     columns: { title: '办件', number: '编号', status: '办到哪里', updated: '最近变化' },
-  },
-  signIn: {
-    title: '以谁的身份进入演示',
-    lead: '演示里的人都是虚构的，选一位就进入，不需要密码。正式使用时，这里是国家或省的统一身份认证。',
-    parties: '来办事的人',
-    staff: '工作人员',
-    enter: '进入',
-    failed: '登录没有完成',
-    again: '重新登录',
-    home: '回首页',
   },
 };
 

@@ -32,9 +32,11 @@ export function LicenceSheet(props: LicenceSheetProps) {
         ))}
       </dl>
       <p className="by">
-        <span>{words.licence.authority}</span>
-        <span>{props.authority}</span>
-        <span>{props.issued}</span>
+        {words.licence.authority}
+        <br />
+        {props.authority}
+        <br />
+        {props.issued}
       </p>
       {!props.off && (
         <Seal
