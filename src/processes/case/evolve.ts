@@ -104,7 +104,8 @@ const changes: Changes = {
     waits: endWait(state.waits, at),
   }),
   'draft-reopened': (state, _event, { at }) => ({
-    status: 'draft',
+    // Who was told what to correct stays bound to that, also when he takes his answer back.
+    status: state.correction ? 'correcting' : 'draft',
     content: undefined,
     answers: {},
     signers: [],

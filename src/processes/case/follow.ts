@@ -36,6 +36,7 @@ export function conclude(
     if (!more.ok) return more;
     if (more.value.length === 0) break;
     all.push(...more.value);
+    if (all.length > mostEvents) throw new Error(`case ${context.id} never comes to rest`);
     now = more.value.reduce((before, event) => play(before, event, context), now);
   }
   // The figure of a decision needs the calendar of this year too: better refused than decided and not counted.
@@ -52,6 +53,9 @@ export function conclude(
 }
 
 const measured = new Set<CaseEvent['type']>(['step-decided', 'handed-over', 'case-closed', 'case-refused']);
+
+/** Far more than the steps of any item: beyond it the rules run in a circle. */
+const mostEvents = 500;
 
 /** The state after an event that is about to be stored. */
 export function play(state: CaseState, event: CaseEvent, context: CaseContext): CaseState {
