@@ -16,7 +16,7 @@ import { fieldChecks } from './domains/01-starting-a-business/index.ts';
 import { createEngine, type Engine, type Log, type Store, type TimeSource } from './engine/index.ts';
 import { createIssuer, loadOrCreateIssuerKey } from './gateways/credentials/index.ts';
 import { createPress, type Press } from './gateways/documents/index.ts';
-import { createFileStore } from './gateways/files/index.ts';
+import { createFileStore, type FileStore } from './gateways/files/index.ts';
 import {
   createCallers,
   createIdentity,
@@ -37,7 +37,7 @@ import { reactions } from './processes/reactions.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Database, migrate, openDatabase } from './store/index.ts';
 import { createSessionStore } from './store/sessions.ts';
-import { mountWeb } from './web/mount.ts';
+import { loadIdentityPages, mountWeb } from './web/mount.ts';
 
 export const version = '0.1.0';
 const processes = [caseProcess, licenceProcess];
@@ -88,10 +88,12 @@ export async function openHouse(settings: Settings): Promise<House> {
     warn: (about, message) => server.log.warn(about, message),
     error: (about, message) => server.log.error(about, message),
   };
+  const files = await createFileStore({ dir: path.join(settings.dataFolder, 'files') });
   const engineAt = (time: TimeSource) =>
     createEngine({
       ...{ store, processes, reactions, calendar, tokenise, log, time },
       facts: () => facts,
+      findFile: files.find,
       newId: () => newId(time.now()),
     });
   const engine = engineAt(clock);
@@ -103,16 +105,22 @@ export async function openHouse(settings: Settings): Promise<House> {
       ? { type: 'outside', ...settings.issuer, issuer: () => settings.issuer?.issuer ?? '' }
       : { type: 'demo', personas },
     log: (about, message) => server.log.warn(about, message),
-    pages: { sentence: (language, code, params) => api.messages.sentence(language, code, params) },
+    pages: {
+      ...(settings.pages && (await loadIdentityPages())),
+      sentence: (language, code, params) => api.messages.sentence(language, code, params),
+    },
   });
   const press = createPress();
   const api = await createHouseApi({
-    ...{ settings, store, engine, facts, calendar, clock, identity, press, database, log, origin },
+    ...{ settings, store, engine, facts, calendar, clock, identity, press, database, log, origin, files },
   });
   await identityRoutes(server, { identity });
   await api.mount(server);
   if (settings.pages)
-    await mountWeb(server, { door: api.door, identity, now: clock.now, demo: settings.demo, secure });
+    await mountWeb(server, {
+      ...{ door: api.door, identity, now: clock.now, demo: settings.demo },
+      sentence: api.messages.sentence,
+    });
   return {
     ...{ settings, city, personas, calendar, clock, engine, engineAt, store, api, identity, server, origin },
     listen: async () => {
@@ -178,11 +186,12 @@ interface ApiRooms {
   readonly press: Press;
   readonly database: Database;
   readonly log: Log;
+  readonly files: FileStore;
   readonly origin: () => string;
 }
 
 async function createHouseApi(rooms: ApiRooms): Promise<Api> {
-  const { settings, store, engine, facts, calendar, clock, identity, press, database, log } = rooms;
+  const { settings, store, engine, facts, calendar, clock, identity, press, database, log, files } = rooms;
   const issuerKeys = await loadOrCreateIssuerKey(settings.dataFolder);
   const baseUrl = rooms.origin();
   const paperParts = {
@@ -204,7 +213,7 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
     },
     time: clock,
     identity: createCallers(identity),
-    files: await createFileStore({ dir: path.join(settings.dataFolder, 'files') }),
+    files,
     documents: createDocuments(paperParts),
     credentials: createCredentialDesk(paperParts),
     measures: store.measures,

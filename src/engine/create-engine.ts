@@ -5,7 +5,7 @@ import { claimKind, claimProcess } from './claim.ts';
 import { fireDeadlines } from './deadlines.ts';
 import type { Engine } from './engine.ts';
 import { createGive } from './give.ts';
-import type { Log, Store, TimeSource, Tokenise } from './ports.ts';
+import type { FindFile, Log, Store, TimeSource, Tokenise } from './ports.ts';
 import { dispatchOutbox } from './reactions.ts';
 import { createReadings } from './readings.ts';
 import { createRounds } from './rounds.ts';
@@ -21,6 +21,8 @@ export interface EngineOptions {
   /** What rules of this kind of process may know of the city. */
   readonly facts: (kind: string) => unknown;
   readonly tokenise: Tokenise;
+  /** Looks an uploaded file up; absent: there are none. */
+  readonly findFile?: FindFile;
   /** 26 characters, never the same twice; ids that grow with time keep the indexes small. */
   readonly newId: () => string;
   readonly log?: Log;

@@ -2,11 +2,19 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import { parseInput } from '../kernel/input.ts';
+import { reject } from '../kernel/rejection.ts';
 import type { Verdict } from './batch.ts';
 import type { Current, Engine, Given, Outcome } from './engine.ts';
 import { type Idempotency, idempotencyOf, isKey } from './idempotency.ts';
 import { type Command, fault, refusal } from './plan.ts';
-import { type Log, type Seen, type Store, StoreUnavailable, type TimeSource } from './ports.ts';
+import {
+  type FindFile,
+  type Log,
+  type Seen,
+  type Store,
+  StoreUnavailable,
+  type TimeSource,
+} from './ports.ts';
 import { type AnyProcess, absent, advance, type Snapshot, type Snapshots } from './snapshot.ts';
 import type { Writer } from './writer.ts';
 
@@ -19,6 +27,7 @@ export interface Entrance {
   readonly time: TimeSource;
   readonly facts: (kind: string) => unknown;
   readonly newId: () => string;
+  readonly findFile?: FindFile;
   readonly log: Log;
   readonly mostWaiting: number;
 }
@@ -92,6 +101,7 @@ function read(entrance: Entrance, given: Given): Command | undefined {
     actor: given.actor,
     actorText: JSON.stringify(given.actor),
     expectedVersion: given.expectedVersion,
+    files: new Map(),
   };
 }
 
@@ -102,7 +112,7 @@ async function carry(
 ): Promise<Outcome> {
   if (entrance.writer.open() >= entrance.mostWaiting) return fault({ code: 'unavailable' });
   try {
-    const verdict = await submit(entrance, command, idempotency);
+    const verdict = await submit(entrance, await withFiles(entrance, command), idempotency);
     if (verdict.type === 'stored')
       return { type: 'done', current: currentOf(entrance, command, verdict.after) };
     const repeated = idempotency === undefined ? undefined : await repeat(entrance, command, idempotency);
@@ -114,6 +124,16 @@ async function carry(
     throw error;
   }
 }
+
+/** Files are looked up before the command takes its turn: the writer never waits for a disk. */
+async function withFiles({ findFile }: Entrance, command: Command): Promise<Command> {
+  const refs = command.input.ok ? (command.rule.files?.(command.input.value) ?? []) : [];
+  if (refs.length === 0) return command;
+  const found = refs.map(async (ref) => [ref.file, await (findFile?.(ref) ?? noFile)] as const);
+  return { ...command, files: new Map(await Promise.all(found)) };
+}
+
+const noFile = reject('file.not-found');
 
 function submit(
   entrance: Entrance,

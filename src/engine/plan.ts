@@ -31,6 +31,7 @@ export interface Command {
   /** The actor as JSON, once. */
   readonly actorText: string;
   readonly expectedVersion: number | undefined;
+  readonly files: Context<unknown>['files'];
 }
 
 export interface Tools {
@@ -92,6 +93,7 @@ export function plan(command: Command, look: Look, tools: Tools): Plan {
     id: command.id,
     calendar: tools.calendar,
     found: new Map(needs.snapshots.filter((one) => one.version > 0).map((one) => [one.id, one.state])),
+    files: command.files,
     newId: tools.newId,
     facts,
   };

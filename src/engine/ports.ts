@@ -1,6 +1,16 @@
 // What the engine needs from the world, as named results. It must never know who keeps it: PostgreSQL, a disk, a test.
 import type { Instant } from '../kernel/calendar.ts';
-import type { Deadline, EventBody, Head, Measure, Recorded, Task } from '../kernel/process.ts';
+import type {
+  Deadline,
+  EventBody,
+  FileRef,
+  Head,
+  KeptFile,
+  Measure,
+  Recorded,
+  Task,
+} from '../kernel/process.ts';
+import type { Result } from '../kernel/rejection.ts';
 
 /** One stream's part of a commit. */
 export interface StreamChange {
@@ -198,6 +208,9 @@ export interface Log {
   readonly warn: (details: object, message: string) => void;
   readonly error: (details: object, message: string) => void;
 }
+
+/** A file as it is kept; rejects `file.not-found` and what is wrong with the wanted name. */
+export type FindFile = (ref: FileRef) => Promise<Result<KeptFile>>;
 
 /** The time, real or virtual. */
 export interface TimeSource {

@@ -18,6 +18,22 @@ export interface Recorded<E extends EventBody = EventBody> {
   readonly actor: Actor;
 }
 
+/** A file a command names; with `name`, what the caller wants it called. */
+export interface FileRef {
+  readonly file: string;
+  readonly name?: string;
+}
+
+/** An uploaded file as the store of files knows it, never as the caller describes it. */
+export interface KeptFile {
+  readonly file: string;
+  /** Cleaned; the id when the caller gave none. */
+  readonly name: string;
+  readonly size: number;
+  /** Found from the bytes. */
+  readonly type: string;
+}
+
 /** What a command may look at besides the state. Everything impure arrives here, already looked up. */
 export interface Context<F> {
   readonly now: Instant;
@@ -27,6 +43,8 @@ export interface Context<F> {
   readonly calendar: Calendar;
   /** States of the streams named by `needs`, by stream id; a stream that does not exist is absent. */
   readonly found: ReadonlyMap<string, unknown>;
+  /** The files named by `files`, by id: as they are kept, or why they cannot be used. */
+  readonly files: ReadonlyMap<string, Result<KeptFile>>;
   /** A fresh random id of 26 characters, for what the command creates inside its stream. */
   readonly newId: () => string;
   /** What this kind of process may know of the city: definitions, words, checks. */
@@ -63,6 +81,8 @@ export interface CommandRule<S, E extends EventBody, F, I = never> {
   readonly when: readonly string[];
   /** Streams whose states the rule reads. */
   readonly needs?: (state: S, input: I) => readonly StreamRef[];
+  /** Uploaded files the rule must know; kept by content, so what is found once stays true. */
+  readonly files?: (input: I) => readonly FileRef[];
   readonly decide: (state: S, input: I, context: Context<F>) => Result<Decision<E>>;
 }
 

@@ -6,12 +6,14 @@ import {
   type EventBody,
   type Instant,
   instantOf,
+  type KeptFile,
   type Measure,
   nationalNotices,
   type Process,
   parseInput,
   type Recorded,
   type Rejection,
+  type Result,
 } from '../kernel/index.ts';
 
 export const calendar: Calendar = createCalendar({
@@ -50,6 +52,8 @@ export class Trial<S, E extends EventBody, F> {
   readonly measures: Measure[] = [];
   readonly held: Map<string, string>;
   readonly others = new Map<string, unknown>();
+  /** Files uploaded before. */
+  readonly kept = new Map<string, KeptFile>();
   private ids = 0;
 
   constructor(
@@ -92,6 +96,7 @@ export class Trial<S, E extends EventBody, F> {
           return this.others.has(id) ? [[id, this.others.get(id)] as const] : [];
         }),
       ),
+      files: new Map((rule.files?.(parsed.value) ?? []).map(({ file }) => [file, this.fileOf(file)])),
       newId: () => this.newId(),
       facts: this.facts,
     });
@@ -103,6 +108,11 @@ export class Trial<S, E extends EventBody, F> {
     for (const { key } of claims) this.held.set(key, this.id);
     for (const event of events) this.record(event, actor);
     return { type: 'done' };
+  }
+
+  private fileOf(file: string): Result<KeptFile> {
+    const kept = this.kept.get(file);
+    return kept ? { ok: true, value: kept } : { ok: false, rejection: { code: 'file.not-found' } };
   }
 
   private newId(): string {

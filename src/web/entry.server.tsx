@@ -6,6 +6,7 @@ import { VisitContext, visitOf } from './visit.tsx';
 
 export { webContext } from './context.ts';
 export { parts } from './dev/parts.ts';
+export { renderFailure, renderSignIn } from './portal/identity-pages.tsx';
 
 export default async function handleRequest(
   request: Request,

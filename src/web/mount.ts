@@ -1,5 +1,4 @@
 // Hangs the built pages into the server: who asks, the token of forms, files on their way, compression. It must never know a page.
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,7 +10,7 @@ import type { Door } from '../api/contract.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/calendar.ts';
 import type { Params, Rejection, Result } from '../kernel/rejection.ts';
-import type { Language } from '../kernel/text.ts';
+import type { Language, Text } from '../kernel/text.ts';
 import { loadAssets } from './assets.ts';
 import type { Uploaded, Web, webContext } from './context.ts';
 import { languageOf } from './paths.ts';
@@ -30,17 +29,36 @@ export interface WebIdentity {
   readonly checkForm: (request: FastifyRequest, token: unknown) => Promise<Result<true>>;
 }
 
+/** What the pages of signing in show; the identity gateway's own types fit. */
+export interface SignInPage {
+  readonly action: string;
+  readonly personas: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly name: Text;
+    readonly note?: Text;
+  }[];
+  readonly language: Language;
+  readonly error?: { readonly sentence: string };
+  readonly csrf: string;
+}
+
+export interface FailurePage {
+  readonly code: string;
+  readonly sentence: string;
+  readonly language: Language;
+  readonly retry: string;
+}
+
 export interface WebOptions {
   readonly door: Door;
   readonly identity: WebIdentity;
   readonly now: () => Instant;
   /** The sentence of a code, from the message files. */
-  readonly sentence?: (language: Language, code: string, params?: Params) => string;
+  readonly sentence: (language: Language, code: string, params?: Params) => string;
   readonly demo: boolean;
   /** Folder of the build; `build/web` of the project when absent. */
   readonly build?: string;
-  /** The site is served over https. */
-  readonly secure?: boolean;
 }
 
 const formLimitBytes = 1_048_576;
@@ -49,6 +67,8 @@ const fileLimitBytes = 64 * 1_048_576;
 
 interface Entry {
   readonly webContext: typeof webContext;
+  readonly renderSignIn: (view: SignInPage, css: string) => string;
+  readonly renderFailure: (view: FailurePage, css: string) => string;
 }
 
 interface Body {
@@ -59,12 +79,28 @@ interface Body {
 
 type Handler = (request: Request, context: RouterContextProvider) => Promise<Response>;
 
+async function loadBuild(build: string | undefined) {
+  const folder = path.resolve(build ?? path.join(import.meta.dirname, '..', '..', 'build', 'web'));
+  const built = (await import(pathToFileURL(path.join(folder, 'server', 'index.js')).href)) as ServerBuild;
+  return { folder, built, entry: built.entry.module as unknown as Entry };
+}
+
+/** The pages of signing in, for the identity gateway: its `pages` may take them as they are. */
+export async function loadIdentityPages(build?: string) {
+  const { built, entry } = await loadBuild(build);
+  const [css = ''] = built.assets.routes.root?.css ?? [];
+  return {
+    renderSignIn: (view: SignInPage) => entry.renderSignIn(view, css),
+    renderFailure: (view: FailurePage) => entry.renderFailure(view, css),
+    languageOf: (to: string) => languageOf(new URL(to, 'http://here.invalid').pathname),
+  };
+}
+
 /** Pages at every address nobody else took; call it last. */
 export async function mountWeb(app: FastifyInstance, options: WebOptions): Promise<void> {
-  const folder = path.resolve(options.build ?? path.join(import.meta.dirname, '..', '..', 'build', 'web'));
-  const built = (await import(pathToFileURL(path.join(folder, 'server', 'index.js')).href)) as ServerBuild;
+  const { folder, built, entry } = await loadBuild(options.build);
   const handler = createRequestHandler(built, 'production') as Handler;
-  const { webContext: key } = built.entry.module as unknown as Entry;
+  const { webContext: key } = entry;
   const assets = await loadAssets(path.join(folder, 'client'));
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -107,9 +143,10 @@ async function visitFor(options: WebOptions, request: FastifyRequest, reply: Fas
     demo: options.demo,
     now: options.now(),
     here: request.url,
-    nonce: randomBytes(16).toString('base64'),
+    // The server's policy names the nonce it allows; without one no script may run anyway.
+    nonce: (reply as { cspNonce?: { script: string } }).cspNonce?.script ?? '',
     uploads: [],
-    sentence: (code, params) => options.sentence?.(language, code, params) ?? code,
+    sentence: (code, params) => options.sentence(language, code, params),
     refusal: identified.type === 'refused' ? identified.rejection : undefined,
   };
 }

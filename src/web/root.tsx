@@ -24,7 +24,7 @@ export function loader({ context }: Route.LoaderArgs) {
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const visit = useVisit();
-  const speech = speechIn(visit.language, visit.csrf);
+  const speech = speechIn(visit.language, visit.csrf, visit.here);
   const hydrates = useMatches().some(
     ({ handle }) => (handle as { hydrate?: boolean } | undefined)?.hydrate === true,
   );

@@ -60,9 +60,11 @@ export async function openCity(options: { readonly requestsPerMinute?: number } 
   assert.ok(moved.ok);
   const facts = createCityFacts(city, [], {});
   const processes = [caseProcess];
+  const files = await createFileStore({ dir: path.join(data, 'files') });
   const engine = createEngine({
     ...{ store, processes, reactions: [], calendar, time: clock, tokenise, newId },
     facts: () => facts,
+    findFile: files.find,
   });
   const keys = await loadOrCreateKeys(data);
   const identity = createIdentity({
@@ -81,7 +83,7 @@ export async function openCity(options: { readonly requestsPerMinute?: number } 
       tokenise,
       demoClock: clock,
     },
-    files: await createFileStore({ dir: path.join(data, 'files') }),
+    files,
     documents: { case: {} },
     credentials: {
       statusList: async () => undefined,

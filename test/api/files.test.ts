@@ -83,6 +83,8 @@ describe('a file of a case', () => {
       body: { material: 'premises', file, name, size, type },
     });
     assert.equal(attached.status, 200, JSON.stringify(attached.body));
+    const premises = attached.body.materials.find(({ id }: { id: string }) => id === 'premises');
+    assert.partialDeepStrictEqual(premises.files, [{ file, name, size, type }]);
     const path = `/v1/cases/${body.id}/documents/${file}`;
     const given = await ask('GET', path, { as: 'applicant' });
     assert.deepEqual([given.status, given.body], [200, pdf.toString()]);
@@ -96,5 +98,47 @@ describe('a file of a case', () => {
     );
     const outside = await ask('GET', `/v1/cases/${body.id}/documents/..%2F..%2Fkeys`, { as: 'applicant' });
     assert.equal(outside.status, 404);
+  });
+});
+
+describe('a file attached to a case', () => {
+  const refused = async (change: object) => {
+    const { file, name } = (await upload(pdf, '租赁合同.pdf')).body;
+    const { body } = await ask('POST', '/v1/cases', { as: 'applicant', body: { item: 'start-a-company' } });
+    const told = await ask('POST', `/v1/cases/${body.id}/attach-material`, {
+      as: 'applicant',
+      body: { material: 'premises', file, name, ...change },
+      headers: { 'accept-language': 'en' },
+    });
+    return [told.status, told.body.code, told.body.title] as const;
+  };
+
+  it('must have been uploaded', async () => {
+    for (const file of ['f'.repeat(64), '../../keys.json', 'made-up-by-me']) {
+      const [status, code, title] = await refused({ file });
+      assert.deepEqual([status, code], [422, 'file.not-found'], file);
+      assert.match(title, /Upload it first/);
+    }
+  });
+
+  it('is what its bytes are, whatever the caller says of it', async () => {
+    const differs = [422, 'file.differs'];
+    assert.deepEqual((await refused({ size: 1 })).slice(0, 2), differs);
+    assert.deepEqual((await refused({ type: 'image/png' })).slice(0, 2), differs);
+    assert.equal((await refused({ name: '照片.png' }))[1], 'file.type-mismatch');
+    assert.equal((await refused({ name: '合同\u202Efdp.exe' }))[1], 'file.name-invalid');
+    assert.equal((await refused({}))[0], 200);
+  });
+
+  it('as the deed of a mandate must have been uploaded too', async () => {
+    const { file } = (await upload(pdf, '委托书.pdf', 'file', 'bank-agent')).body;
+    const principal = { name: '陈禾', citizenId: '140802199003120015', phone: '13800000001' };
+    const open = (documentFile: string) =>
+      ask('POST', '/v1/cases', {
+        as: 'bank-agent',
+        body: { item: 'start-a-company', onBehalfOf: { principal, scope: '代办企业开办', documentFile } },
+      });
+    assert.equal((await open('a'.repeat(64))).body.code, 'file.not-found');
+    assert.equal((await open(file)).status, 201);
   });
 });

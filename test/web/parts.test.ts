@@ -17,7 +17,7 @@ describe('parts of the look', () => {
   const drawn = (example: Example) => renderToStaticMarkup(example.show);
 
   before(async () => {
-    buildIfNeeded();
+    await buildIfNeeded();
     const built = path.resolve(import.meta.dirname, '..', '..', 'build', 'web', 'server', 'index.js');
     const { entry } = (await import(pathToFileURL(built).href)) as {
       entry: { module: { parts: readonly Part[] } };

@@ -1,6 +1,4 @@
 // Serves routes with Fastify: reads the request, sends the answer or the problem. It must never decide what an answer is.
-
-import { createHash } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -33,7 +31,7 @@ export async function serve(server: FastifyInstance, parts: ServeParts): Promise
     await api.register(rateLimit, {
       max: parts.requestsPerMinute,
       timeWindow: '1 minute',
-      keyGenerator: callerOf,
+      keyGenerator: (request) => callerOf(request, parts.callers),
       errorResponseBuilder: (_request, context) => new TooMany(Math.ceil(context.ttl / 1000)),
     });
     readJson(api);
@@ -175,10 +173,10 @@ function acceptedBy(request: FastifyRequest): string {
   return request.routeOptions.url === '/v1/files' ? 'multipart/form-data' : 'application/json';
 }
 
-/** Who shares a limit: a token, else an address. The token itself is not kept. */
-function callerOf(request: FastifyRequest): string {
-  const token = request.headers.authorization ?? request.headers.cookie;
-  return token === undefined ? request.ip : createHash('sha256').update(token).digest('base64url');
+/** Who shares a limit: whoever has proved who he is; else everybody at his address, whatever he sends along. */
+async function callerOf(request: FastifyRequest, callers: Callers): Promise<string> {
+  const actor = await callers.actorOf(request);
+  return actor.ok && 'id' in actor.value ? `${actor.value.type}/${actor.value.id}` : request.ip;
 }
 
 /**

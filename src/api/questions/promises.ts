@@ -8,6 +8,9 @@ import type { City } from '../../processes/item.ts';
 import type { ReadMeasures } from '../ports.ts';
 import { defineQuestion, textSchema } from './question.ts';
 
+/** What is shown as live: the last thirty days. */
+const sinceMs = 30 * 86_400_000;
+
 const duration = z.object({ amount: z.number(), unit: z.string() });
 const milliseconds = z.number().describe('Milliseconds in the measure of the promise.');
 const output = z.object({
@@ -33,11 +36,13 @@ const output = z.object({
 export function createPromisesQuestion(city: City, measures: ReadMeasures, time: TimeSource) {
   return defineQuestion({
     name: 'promises',
-    summary: 'Each promise of the city against what was measured.',
+    summary: 'Each promise of the city against what was measured in the last thirty days.',
     input: z.strictObject({ item: z.string().max(80).optional() }),
     output,
     answer: async ({ item }) => {
-      const summaries = new Map((await measures({})).map((summary) => [summary.promise, summary]));
+      const summaries = new Map(
+        (await measures({ from: time.now() - sinceMs })).map((summary) => [summary.promise, summary]),
+      );
       const promises = city.promises
         .filter((promise) => item === undefined || promise.item === item)
         .map((promise) => {

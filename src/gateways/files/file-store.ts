@@ -42,6 +42,11 @@ export interface FileStore {
     bytes: AsyncIterable<Uint8Array>,
     options?: { readonly accept?: readonly FileKind[] },
   ) => Promise<Result<SavedFile>>;
+  /**
+   * What is kept under an id, its type found from the bytes again. Rejects `file.not-found`, and for a wanted name
+   * `file.name-invalid` and `file.type-mismatch`.
+   */
+  readonly find: (ref: { readonly file: string; readonly name?: string }) => Promise<Result<SavedFile>>;
   /** `undefined` for an id that is not kept here. */
   readonly open: (id: string) => Promise<{ readonly size: number; readonly bytes: Readable } | undefined>;
   /** Removes the content for everybody who refers to it; true if it was there. */
@@ -75,6 +80,18 @@ export async function createFileStore(options: {
         await rm(temporary, { force: true });
       }
     },
+    find: async ({ file, name }) => {
+      if (!isFileId(file)) return reject('file.not-found');
+      const kept = await look(pathOf(file));
+      if (!kept) return reject('file.not-found');
+      const { size, kind } = kept;
+      const type = mimeTypes[kind as FileKind];
+      if (name === undefined) return accept({ file, name: file, size, type });
+      const clean = getFileName(name);
+      if (!clean.ok) return clean;
+      const refusal = refuseType(clean.value, fileKinds, kind);
+      return refusal ? { ok: false, rejection: refusal } : accept({ file, name: clean.value, size, type });
+    },
     open: async (id) => {
       if (!isFileId(id)) return undefined;
       const found = await stat(pathOf(id)).catch(ignoreMissing);
@@ -86,6 +103,20 @@ export async function createFileStore(options: {
       return true;
     },
   };
+}
+
+async function look(path: string): Promise<{ readonly size: number; readonly kind: string } | undefined> {
+  const handle = await open(path, 'r').catch(ignoreMissing);
+  if (!handle) return undefined;
+  try {
+    const { size } = await handle.stat();
+    const head = Buffer.alloc(Math.min(headBytes, size));
+    await handle.read(head, 0, head.length, 0);
+    const found = await getKindOfHead(head);
+    return { size, kind: found === 'zip' ? await loadKindOfArchive(path) : found };
+  } finally {
+    await handle.close();
+  }
 }
 
 /** An id names content and nothing else: no path can be built from it. */

@@ -80,12 +80,10 @@ function OwnAnswer({ field, path, value }: { field: Field; path: string; value: 
   const text = typeof value === 'string' ? value : '';
   const shown = field.type === 'citizen-id' ? `${text.slice(0, 4)}**********${text.slice(-2)}` : text;
   return (
-    <>
-      <HeldField label={say(field.label)}>
-        {shown}　{words.form.heldFromLogin}
-      </HeldField>
+    <HeldField label={say(field.label)}>
+      {shown}　{words.form.heldFromLogin}
       <input type="hidden" name={controlName(path)} value={text} />
-    </>
+    </HeldField>
   );
 }
 

@@ -95,14 +95,20 @@ export async function loadTrades(web: Web, q: string, limit = 20): Promise<reado
   return (await ask<{ trades: readonly TradeRow[] }>(web, 'trades', query))?.trades ?? [];
 }
 
+export interface AgencyNames {
+  readonly name: Text;
+  /** What people call it. */
+  readonly short: Text;
+}
+
 /** Names of agencies by id. */
-export async function loadAgencies(web: Web): Promise<ReadonlyMap<string, Text>> {
-  const answer = await ask<{ agencies: readonly { readonly id: string; readonly name: Text }[] }>(
+export async function loadAgencies(web: Web): Promise<ReadonlyMap<string, AgencyNames>> {
+  const answer = await ask<{ agencies: readonly (AgencyNames & { readonly id: string })[] }>(
     web,
     'agencies',
     {},
   );
-  return new Map((answer?.agencies ?? []).map(({ id, name }) => [id, name]));
+  return new Map((answer?.agencies ?? []).map((agency) => [agency.id, agency]));
 }
 
 export interface WindowRow {

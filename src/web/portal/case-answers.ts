@@ -1,6 +1,6 @@
 // What pages about a case ask the door, as the types the processes give. It must never change a case.
 import type { Viewed } from '../../api/contract.ts';
-import type { Text } from '../../kernel/text.ts';
+import type { Language } from '../../kernel/text.ts';
 import type { CaseView } from '../../processes/case/view.ts';
 import type { Field } from '../../processes/item.ts';
 import type { Web } from '../context.ts';
@@ -40,15 +40,14 @@ export function answerPath(path: string): string {
   return path.startsWith('form.') ? path.slice(5) : path;
 }
 
-function fieldAt(
-  fields: readonly Field[],
-  path: string,
-): { readonly label: Text; readonly nth?: number } | undefined {
-  const [id, index, sub] = path.split('.');
+/** What a person would call the place of a mistake: the field, or whose block it is in. */
+function placeOf(fields: readonly Field[], path: string, language: Language): string | undefined {
+  const [id, index] = path.split('.');
   const field = fields.find((one) => one.id === id);
   if (!field) return undefined;
-  const inner = sub === undefined ? undefined : field.fields?.find((one) => one.id === sub);
-  return inner ? { label: inner.label, nth: Number(index) + 1 } : { label: field.label };
+  const label = field.label[language];
+  if (index === undefined || field.max === 1) return label;
+  return language === 'zh' ? `${label}${Number(index) + 1}` : `${label} ${Number(index) + 1}`;
 }
 
 /** What must be mended, in the reader's words; a bare "required" is said with the name of the field. */
@@ -62,10 +61,9 @@ export function mistakesOf(
     const at = answerPath(path);
     const say = web.sentence(code, params);
     errors[at] ??= say;
-    const field = fieldAt(fields, at);
-    const name = field && `${field.label[web.language]}${field.nth && field.nth > 1 ? ` ${field.nth}` : ''}`;
+    const place = placeOf(fields, at, web.language);
     const colon = web.language === 'zh' ? '：' : ': ';
-    return { at: anchorOf(at), say: name && !say.includes(name) ? name + colon + say : say };
+    return { at: anchorOf(at), say: place && !say.includes(place) ? place + colon + say : say };
   });
   return { mistakes, errors };
 }

@@ -20,7 +20,7 @@ export function Actions({ one }: { one: Case }) {
         <LinkButton to={`${at}/correct`}>{words.case.correct}</LinkButton>
       )}
       {one.acceptedAt && one.number && (
-        <LinkButton kind="line" to={`${at}/file/receipt`}>
+        <LinkButton kind="line" to={`${at}/file/receipt.pdf`}>
           {words.case.receipt}
         </LinkButton>
       )}
@@ -100,7 +100,14 @@ export function Responsible({ one, lead }: { one: Case; lead: string | undefined
   return (
     <Block title={words.case.now}>
       <div className="who">
-        {at.length === 0 && <p className="muted">{words.case.nobody}</p>}
+        {at.length === 0 && one.status === 'submitted' && lead && (
+          <p>
+            <b>{lead}</b>　{words.done.nextAccept}
+          </p>
+        )}
+        {at.length === 0 && one.status !== 'submitted' && (
+          <p className="muted">{words.case.waitsFor[one.status] ?? words.case.nobody}</p>
+        )}
         {at.map((step) => (
           <p key={step.id}>
             <b>{say(step.agencyName)}</b>　{say(step.name)}

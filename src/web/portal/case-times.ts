@@ -1,6 +1,6 @@
 // A case's steps as lanes, pauses as sentences and what comes next with its time. It must never guess a time nobody set.
 import type { Language, Text } from '../../kernel/text.ts';
-import { sayNear, toInstant } from '../say/time.ts';
+import { dateOf, sayClock, sayNear, sayStamp, toInstant } from '../say/time.ts';
 import type { Lane } from '../ui/lanes/lanes.tsx';
 import { lightOf } from '../ui/light/light.tsx';
 import type { Words } from '../words/index.ts';
@@ -19,6 +19,12 @@ function when(moment: string | undefined, { language, now }: Telling): string | 
   return moment === undefined ? undefined : sayNear(moment, language, now);
 }
 
+/** A day gone by needs no weekday: lanes have little room. */
+function past(moment: string | undefined, { language, now }: Telling): string | undefined {
+  if (moment === undefined) return undefined;
+  return dateOf(moment) === dateOf(now) ? sayClock(moment) : sayStamp(moment, language);
+}
+
 function instant(moment: string | undefined): number | undefined {
   return moment === undefined ? undefined : toInstant(moment);
 }
@@ -30,7 +36,7 @@ export function lanesOf(one: Case, telling: Telling): readonly Lane[] {
 function laneOf(step: Step, telling: Telling): Lane {
   const { words, say } = telling;
   const state = words.case.states[step.state] ?? step.state;
-  const done = when(step.doneAt, telling);
+  const done = past(step.doneAt, telling);
   const due = when(step.dueAt, telling);
   return {
     key: step.id,
@@ -76,6 +82,13 @@ export function nextOf(
 ): readonly { readonly key: string; readonly when: string; readonly what: string }[] {
   const { words, say } = telling;
   if (['closed', 'refused', 'withdrawn'].includes(one.status)) return [];
+  const { done } = words;
+  if (one.acceptedAt === undefined) {
+    return [
+      { key: 'accept', when: done.nextAccept, what: done.nextAcceptSay },
+      { key: 'work', when: done.nextWork, what: done.nextWorkSay },
+    ];
+  }
   const open = one.steps.filter(({ state }) => ['waiting', 'queued', 'working', 'paused'].includes(state));
   const timed = open
     .filter(({ dueAt }) => dueAt !== undefined)

@@ -1,7 +1,7 @@
 // How far a case is: one sentence, its clock, every agency's lane, what comes next and who answers for it. It must never hide a pause.
 import { getWeb } from '../context.ts';
-import { dateOf, sayClock, sayDay, sayDayTime, sayLimit, sayNear, saySpan, toInstant } from '../say/time.ts';
-import { Pairs, When } from '../ui/facts/facts.tsx';
+import { dateOf, sayDayTime, sayLimit, sayNear, saySpan, sayStamp, toInstant } from '../say/time.ts';
+import { Fold, Pairs, When } from '../ui/facts/facts.tsx';
 import { Block, Clauses, Crumbs } from '../ui/frame/section.tsx';
 import type { OfficeDay } from '../ui/lanes/geometry.ts';
 import { Lanes } from '../ui/lanes/lanes.tsx';
@@ -41,7 +41,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   needPerson(web);
   const one = await loadCase(web, params.case);
   const [days, agencies] = await Promise.all([officeDays(web, one), loadAgencies(web)]);
-  return { one, now: web.now, days, lead: agencies.get(one.agency)?.[web.language] };
+  return { one, now: web.now, days, lead: agencies.get(one.agency)?.name[web.language] };
 }
 
 export default function CasePage({ loaderData }: Route.ComponentProps) {
@@ -90,21 +90,35 @@ export default function CasePage({ loaderData }: Route.ComponentProps) {
           </Block>
           <Responsible one={one} lead={loaderData.lead} />
         </div>
-        <Block title={words.case.history}>
-          <When
-            lines={[...one.history].reverse().map((line, i) => ({
-              key: `${line.at} ${i}`,
-              when: `${sayDay(line.at, language)} ${sayClock(line.at)}`,
-              what: (
-                <>
-                  {say(line.what)}　<span className="faint">{line.who}</span>
-                </>
-              ),
-            }))}
-          />
-        </Block>
+        <History one={one} />
       </div>
     </PortalFrame>
+  );
+}
+
+/** The newest few in sight, the rest a click away. */
+const recentLines = 6;
+
+function History({ one }: { one: Case }) {
+  const { words, say, language } = useSpeech();
+  const lines = [...one.history].reverse().map((line, i) => ({
+    key: `${line.at} ${i}`,
+    when: sayStamp(line.at, language),
+    what: (
+      <>
+        {say(line.what)}　<span className="faint">{line.who}</span>
+      </>
+    ),
+  }));
+  return (
+    <Block title={words.case.history}>
+      <When lines={lines.slice(0, recentLines)} />
+      {lines.length > recentLines && (
+        <Fold title={words.case.earlier(lines.length - recentLines)}>
+          <When lines={lines.slice(recentLines)} />
+        </Fold>
+      )}
+    </Block>
   );
 }
 
@@ -166,6 +180,7 @@ function Progress({ one, now, days }: { one: Case; now: number; days: readonly O
         days={days}
         start={toInstant(one.acceptedAt ?? now)}
         now={Math.min(now, end)}
+        over={end < now || one.closedAt !== undefined}
       />
       {pausesOf(one, { now, language, words, say }).map((sentence) => (
         <Notice kind="held" key={sentence}>

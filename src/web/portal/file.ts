@@ -1,6 +1,7 @@
 // A paper or an uploaded file, handed to whoever may see what it belongs to. It must never guess a type the door did not give.
-import { data } from 'react-router';
+import { data, redirect } from 'react-router';
 import { getWeb } from '../context.ts';
+import { pathIn } from '../paths.ts';
 import type { Route } from './+types/file';
 import { need, needPerson } from './answers.ts';
 
@@ -10,7 +11,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const web = getWeb(context);
   needPerson(web);
   if (!kinds.includes(params.kind)) throw data({}, { status: 404 });
-  const paper = need(web, await web.door.document(web.call, params.kind, params.id, params.name));
+  const answer = await web.door.document(web.call, params.kind, params.id, params.name);
+  // A browser saves whatever comes from here, so a no is said on the page the link stood on.
+  if (!answer.ok && answer.problem.status !== 401) {
+    throw redirect(pathIn(web.language, `/${params.kind}/${params.id}`), 303);
+  }
+  const paper = need(web, answer);
   const name = encodeURIComponent(paper.fileName);
   return new Response(Buffer.from(paper.bytes), {
     headers: {

@@ -15,8 +15,8 @@ export function PortalFrame({ children, bar }: { children: ReactNode; bar?: Reac
       <Masthead visit={visit} />
       <main id="main" tabIndex={-1}>
         {children}
+        {bar}
       </main>
-      {bar}
       <Foot visit={visit} />
     </>
   );

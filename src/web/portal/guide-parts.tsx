@@ -82,7 +82,7 @@ export function Basis({ item }: { item: ItemView }) {
   const { guide } = words;
   const [first, ...others] = item.basis;
   const quote = (basis: ItemView['basis'][number]) => (
-    <blockquote className="law" key={`${basis.law.zh} ${basis.article}`}>
+    <blockquote className="law-quote" key={`${basis.law.zh} ${basis.article}`}>
       {say(basis.says)}
       <cite>
         {guide.article(say(basis.law), basis.article)}

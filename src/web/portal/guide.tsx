@@ -30,8 +30,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     loadAgencies(web),
   ]);
   const whole = live?.promises.find((promise) => promise.step === undefined);
-  const agencyOf = (id: string) =>
-    agencies.get(id)?.[language] ?? (id === item.agency ? item.agencyName[language] : '');
+  const agencyOf = (id: string) => agencies.get(id)?.short[language] ?? '';
   const partners = [...new Set(item.steps.map((step) => step.agency))].filter((id) => id !== item.agency);
   return {
     item,

@@ -6,7 +6,7 @@ import { Button, LinkButton } from '../ui/button/button.tsx';
 import { ContentsList } from '../ui/contents-list/contents-list.tsx';
 import { Clauses, Section } from '../ui/frame/section.tsx';
 import { Icon } from '../ui/icon/icon.tsx';
-import { DoorScene } from '../ui/mark/door-scene.tsx';
+import { type DoorLine, DoorScene } from '../ui/mark/door-scene.tsx';
 import { PromiseBlock, PromiseLegend } from '../ui/promise-line/promise-line.tsx';
 import { useSpeech } from '../ui/speech.tsx';
 import { wordsOf } from '../words/index.ts';
@@ -47,6 +47,7 @@ export async function loader({ context }: Route.LoaderArgs) {
       .map((promise) => ({
         name: promise.name[language],
         share: promise.p50 === null ? undefined : promise.p50 / promise.limit,
+        nine: promise.p90 === null ? undefined : promise.p90 / promise.limit,
       })),
     finished: steps.reduce((sum, promise) => sum + promise.count, 0),
     word: promises
@@ -73,7 +74,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function Hero(props: { lines: readonly { name: string; share: number | undefined }[]; finished: number }) {
+function Hero(props: { readonly lines: readonly DoorLine[]; readonly finished: number }) {
   const { words, href } = useSpeech();
   const { home } = words;
   const measured = props.lines.filter((line) => line.share !== undefined).length;

@@ -87,7 +87,7 @@ export default function LicencePage({ loaderData, actionData }: Route.ComponentP
           name={say(licence.name)}
           number={{ label: number ? say(number.label) : word.number, value: licence.number }}
           fields={licence.fields
-            .filter(({ id }) => id !== number?.id)
+            .filter(({ id, value }) => id !== number?.id && value !== licence.issuer.name.zh)
             .map((field) => ({ id: field.id, label: say(field.label), value: field.value }))}
           authority={language === 'zh' ? licence.issuer.name.zh : licence.issuer.name.en}
           seal={licence.issuer.name.zh}

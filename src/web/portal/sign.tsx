@@ -27,7 +27,6 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     id: one.id,
     title: one.title[web.language],
     itemName: one.itemName[web.language],
-    applicant: one.applicant.name,
     content: one.content ?? '',
     signers: one.signers,
     mine: one.may.includes('sign'),
@@ -68,7 +67,7 @@ export default function Sign({ loaderData, actionData }: Route.ComponentProps) {
         <Heading
           kicker={`${loaderData.itemName}　${loaderData.title}`}
           title={title}
-          lead={mine ? sign.lead(loaderData.applicant) : signed ? sign.doneSay : undefined}
+          lead={mine ? sign.lead : signed ? sign.doneSay : undefined}
         />
         {mine && <FormSummary topics={loaderData.topics} />}
         <Block title={sign.who}>

@@ -1,5 +1,5 @@
 // Who signs, who has signed and how. It must never show another person's number in full.
-import { sayDayTime } from '../say/time.ts';
+import { sayStamp } from '../say/time.ts';
 import { Light } from '../ui/light/light.tsx';
 import { useSpeech } from '../ui/speech.tsx';
 import type { Case } from './case-answers.ts';
@@ -20,7 +20,7 @@ export function Signers({ signers }: { signers: Case['signers'] }) {
             </small>
           </span>
           {signer.signedAt ? (
-            <Light kind="kept">{sign.signedAt(sayDayTime(signer.signedAt, language))}</Light>
+            <Light kind="kept">{sign.signedAt(sayStamp(signer.signedAt, language))}</Light>
           ) : (
             <Light kind="none">{sign.waiting}</Light>
           )}

@@ -126,10 +126,7 @@ function Answer({ proof }: { proof: LicenceProof }) {
     <>
       <section className="answer">
         <div className={sign === 'ok' ? 'big-sign' : `big-sign ${sign}`}>
-          <Icon
-            name={sign === 'ok' ? 'check' : sign === 'no' ? 'cross' : 'bars'}
-            size={sign === 'hold' ? 22 : 30}
-          />
+          <Icon name={sign === 'ok' ? 'check' : sign === 'no' ? 'cross' : 'dash'} size={30} />
         </div>
         <h1>
           <Clauses parts={title} />

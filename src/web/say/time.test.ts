@@ -46,6 +46,7 @@ describe('how times are said', () => {
     assert.equal(saySpan(7_200_000, 'en'), '2 h');
     assert.equal(sayLimit({ amount: 0.5, unit: 'worktime' }, 'zh'), '半个工作日');
     assert.equal(sayLimit({ amount: 0.5, unit: 'worktime' }, 'en'), 'half a working day');
+    assert.equal(sayLimit({ amount: 0.25, unit: 'worktime' }, 'zh'), '1小时45分办公时间');
     assert.equal(sayLimit({ amount: 3, unit: 'workday' }, 'en'), '3 working days');
     assert.deepEqual(limitParts({ amount: 24, unit: 'hour' }, 'zh'), { amount: '24', unit: '小时' });
   });

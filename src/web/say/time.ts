@@ -98,6 +98,14 @@ export function sayNear(moment: Moment, language: Language, now: Moment): string
   return sayDayTime(moment, language, now);
 }
 
+/** A past moment in a list: `11月24日 08:26` / `24 Nov 08:26`. */
+export function sayStamp(moment: Moment, language: Language): string {
+  const { month, day, clock } = partsOf(moment);
+  return language === 'zh'
+    ? `${month}月${day}日 ${clock}`
+    : `${day} ${months[month - 1]?.slice(0, 3)} ${clock}`;
+}
+
 /** Office time or waiting time: `3小时50分` / `3 h 50 min`. */
 export function saySpan(ms: number, language: Language): string {
   const minutes = Math.max(0, Math.round(ms / 60_000));
@@ -132,6 +140,9 @@ export function limitParts(
   return { amount: sayNumber(limit.amount), unit: unit + many };
 }
 
+/** A working day in the measure of promises. */
+const officeDayMs = 7 * 3_600_000;
+
 /** `1个工作日`, `半个工作日` / `1 working day`, `half a working day` */
 export function sayLimit(
   limit: { readonly amount: number; readonly unit: string },
@@ -140,6 +151,10 @@ export function sayLimit(
   const { amount, unit } = limitParts(limit, language);
   if (limit.amount === 0.5 && (limit.unit === 'worktime' || limit.unit === 'workday')) {
     return language === 'zh' ? `半${unit}` : `half a ${unit}`;
+  }
+  if (limit.unit === 'worktime' && limit.amount < 1) {
+    const span = saySpan(limit.amount * officeDayMs, language);
+    return language === 'zh' ? `${span}办公时间` : `${span} of office time`;
   }
   return language === 'zh' ? amount + unit : `${amount} ${unit}`;
 }

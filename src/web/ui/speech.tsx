@@ -11,15 +11,18 @@ export interface Speech {
   readonly href: (path: string) => string;
   readonly say: (text: Text) => string;
   readonly csrf: string;
+  /** Path and query of this page, where its own forms post to; no fragment, which a browser would keep. */
+  readonly page: string;
 }
 
-export function speechIn(language: Language, csrf: string): Speech {
+export function speechIn(language: Language, csrf: string, page = ''): Speech {
   return {
     language,
     words: wordsOf(language),
     href: (path) => pathIn(language, path),
     say: (text) => text[language],
     csrf,
+    page,
   };
 }
 

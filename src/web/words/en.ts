@@ -262,6 +262,16 @@ export const en: typeof zh = {
     home: 'To the home page',
     mine: 'To my space',
   },
+  signIn: {
+    title: 'Sign in',
+    choose: 'Who to be in the demo',
+    hint: 'The people of the demo are made up and need no password. In real use the national and provincial identity service stands here.',
+    parties: 'People who apply',
+    staff: 'Civil servants',
+    enter: 'Sign in',
+    failed: 'The sign-in was not completed',
+    again: 'Sign in again',
+  },
   gallery: {
     title: 'Parts',
     lead: [

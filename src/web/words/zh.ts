@@ -238,6 +238,16 @@ export const zh = {
     home: '回首页',
     mine: '去我的空间',
   },
+  signIn: {
+    title: '登录',
+    choose: '以谁的身份进入演示',
+    hint: '演示里的人都是虚构的，不用密码。正式使用时，这里是国家和省的统一身份认证。',
+    parties: '办事人',
+    staff: '工作人员',
+    enter: '进入',
+    failed: '登录没有完成',
+    again: '重新登录',
+  },
   gallery: {
     title: '部件',
     lead: ['每个部件只有一种写法，每种状态都在这里。', '颜色只说明意思，形状先于颜色。'] as readonly string[],

@@ -5,6 +5,7 @@ import {
   checkCitizenId,
   dateOf,
   type FieldError,
+  type KeptFile,
   type Result,
   reject,
 } from '../../../kernel/index.ts';
@@ -50,6 +51,7 @@ export const open: CaseRule<OpenInput> = {
   starts: true,
   who: ['applicant', 'agent', 'window'],
   when: [],
+  files: ({ onBehalfOf }) => (onBehalfOf?.documentFile ? [{ file: onBehalfOf.documentFile }] : []),
   decide: (state, input, context) => {
     const { city } = context.facts;
     const item = city.items.get(input.item);
@@ -97,6 +99,8 @@ function filerOf(input: OpenInput, item: Item, context: CaseContext): Result<Fil
   if (!actor.agent) return reject('case.agent-only');
   if (!item.mandate) return reject('case.mandate-not-allowed', { item: item.id });
   const { principal, scope, documentFile } = input.onBehalfOf;
+  const deed = documentFile === undefined ? undefined : keptFile(documentFile, context);
+  if (deed?.ok === false) return deed;
   const applicant = citizen(principal, 'onBehalfOf.principal', context);
   if (!applicant.ok) return applicant;
   const mandate = {
@@ -170,9 +174,11 @@ const attachInput = z.strictObject({
   material: z.string().min(1).max(80),
   /** Content address the upload answered with. */
   file: z.string().min(8).max(200),
+  /** What to call it. */
   name: z.string().trim().min(1).max(200),
-  size: z.int().min(1).max(50_000_000),
-  type: z.string().min(3).max(100),
+  /** What the upload answered; the kept file counts, and a difference is refused. */
+  size: z.int().min(1).optional(),
+  type: z.string().min(3).max(100).optional(),
 });
 
 const mostFiles = 20;
@@ -181,7 +187,13 @@ export const attachMaterial: CaseRule<z.infer<typeof attachInput>> = {
   schema: attachInput,
   who: ['applicant', 'agent', 'window'],
   when: ['draft', 'correcting'],
-  decide: (state, { material, file, name, size, type }, context) => {
+  files: ({ file, name }) => [{ file, name }],
+  decide: (state, { material, ...said }, context) => {
+    const kept = keptFile(said.file, context);
+    if (!kept.ok) return kept;
+    const { file, name, size, type } = kept.value;
+    if ((said.size ?? size) !== size || (said.type ?? type) !== type)
+      return reject('file.differs', { name, size, type });
     const found = itemOf(state, context.facts).materials.find(({ id }) => id === material);
     if (!found || found.accept.length === 0) return reject('case.material-unknown', { material });
     if (!found.accept.includes(type)) return reject('case.material-type', { type });
@@ -193,6 +205,10 @@ export const attachMaterial: CaseRule<z.infer<typeof attachInput>> = {
     return conclude(state, [attached], context);
   },
 };
+
+function keptFile(file: string, { files }: CaseContext): Result<KeptFile> {
+  return files.get(file) ?? reject('file.not-found');
+}
 
 const removeInput = z.strictObject({ material: z.string().max(80), file: z.string().max(200) });
 

@@ -13,12 +13,12 @@ export function PostForm(props: {
   readonly id?: string;
   readonly label?: string;
 }) {
-  const { csrf, href } = useSpeech();
+  const { csrf, href, page } = useSpeech();
   return (
     <form
       method="post"
       id={props.id}
-      action={props.action ?? (props.to === undefined ? undefined : href(props.to))}
+      action={props.action ?? (props.to === undefined ? page : href(props.to))}
       className={props.className}
       encType={props.files ? 'multipart/form-data' : undefined}
       aria-label={props.label}

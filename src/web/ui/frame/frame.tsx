@@ -68,7 +68,7 @@ function PersonItems({ visit }: { visit: Visit }) {
 function TopBar({ visit }: { visit: Visit }) {
   const { words, href } = useSpeech();
   return (
-    <div className="top">
+    <div className={visit.person ? 'top signed' : 'top'}>
       <div className="wrap">
         <span>
           {words.frame.host}

@@ -3,6 +3,7 @@
 const drawings = {
   check: { box: '0 0 16 16', path: 'M2.5 8.6l3.6 3.6 7.4-8', wide: 1 },
   cross: { box: '0 0 16 16', path: 'M3 3l10 10M13 3L3 13', wide: 1 },
+  dash: { box: '0 0 16 16', path: 'M3 8h10', wide: 1 },
   search: {
     box: '0 0 20 20',
     path: 'M13 13l5 5M14.2 8.5a5.7 5.7 0 1 1-11.4 0a5.7 5.7 0 1 1 11.4 0',

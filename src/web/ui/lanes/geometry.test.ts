@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { laneMarks, makeAxis, type OfficeDay, openParts, windowDays } from './geometry.ts';
+import { dayLabelAt, laneMarks, makeAxis, type OfficeDay, openParts, windowDays } from './geometry.ts';
 
 const hour = 3_600_000;
 const at = (day: number, clock: number) =>
@@ -73,6 +73,20 @@ describe('a lane', () => {
 
   it('draws nothing for a step that has not begun, and no limit beyond the axis', () => {
     assert.deepEqual(laneMarks(axis, { due: at(2, 18), pauses: [] }, at(0, 9)), []);
+  });
+});
+
+describe('the name of a day', () => {
+  const widths = { label: 30, now: 12 };
+
+  it('stands at its beginning while nothing is in the way', () => {
+    assert.deepEqual(dayLabelAt(0, undefined, widths), { at: 0, anchor: 'start' });
+    assert.deepEqual(dayLabelAt(0, 80, widths), { at: 0, anchor: 'start' });
+  });
+
+  it('gives way to the label of the present and stays on the page', () => {
+    assert.deepEqual(dayLabelAt(0, 5, widths), { at: 17, anchor: 'start' });
+    assert.deepEqual(dayLabelAt(52, 70, widths), { at: 58, anchor: 'end' });
   });
 });
 

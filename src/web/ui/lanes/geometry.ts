@@ -130,6 +130,18 @@ export function laneMarks(axis: Axis, times: LaneTimes, now: number): readonly L
   return marks;
 }
 
+/** Where a day's name stands so that the label of the present does not cover it: percent, and which end stands there. */
+export function dayLabelAt(
+  left: number,
+  now: number | undefined,
+  widths: { readonly label: number; readonly now: number },
+): { readonly at: number; readonly anchor: 'start' | 'end' } {
+  const covered = now !== undefined && now > left - widths.now && now < left + widths.label + widths.now;
+  if (!covered) return { at: left, anchor: 'start' };
+  if (now + widths.now + widths.label <= 100) return { at: now + widths.now, anchor: 'start' };
+  return { at: now - widths.now, anchor: 'end' };
+}
+
 /** The `count` office days to show: from `start` while they reach `now`, else those that end with the day of `now`. */
 export function windowDays(
   days: readonly OfficeDay[],

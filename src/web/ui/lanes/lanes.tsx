@@ -5,6 +5,7 @@ import { Light, type LightKind } from '../light/light.tsx';
 import { useSpeech } from '../speech.tsx';
 import {
   type Axis,
+  dayLabelAt,
   type LaneMark,
   type LaneTimes,
   laneMarks,
@@ -95,57 +96,78 @@ function MarkShape({ mark, height, hatch }: { mark: LaneMark; height: number; ha
   );
 }
 
-function AxisRow({ axis, now, height }: { axis: Axis; now: number; height: number }) {
+const labelWidths = { wide: { label: 16, now: 6 }, narrow: { label: 30, now: 12 } };
+
+function AxisRow({ axis, now, height }: { axis: Axis; now: number | undefined; height: number }) {
   const { language, words } = useSpeech();
-  const shown = now >= axis.from && now <= axis.to;
-  const x = axis.at(now);
-  // Hours next to the label of the present would be written over each other.
-  const clear = (value: number) => axis.days.length === 1 || !shown || Math.abs(value - x) > 1;
-  const label = words.lanes.now(sayClock(now));
-  const half = language === 'zh' ? 39 : 42;
-  const dayClear = (value: number) => !shown || Math.abs(value + 12 - x) > 12 || axis.days.length > 1;
+  const one = axis.days.length === 1;
+  const x = now !== undefined && now >= axis.from && now <= axis.to ? axis.at(now) : undefined;
+  const half = language === 'zh' ? 3.25 : 3.5;
   return (
     <div className="lane axis">
       <svg height={height} aria-hidden="true">
-        {axis.days.flatMap((day) => {
-          const first = day.hours[0];
-          const last = day.hours.at(-1);
-          if (!first || !last) return [];
-          const left = axis.at(first.from);
-          return [
-            <text key={`${day.date} d`} className="day" x={pct(left)} y={16}>
-              {dayClear(left) ? sayDay(first.from, language) : ''}
-            </text>,
-            ...day.hours.flatMap((hours) => [
-              clear(axis.at(hours.from)) && (
-                <text key={`${hours.from} f`} x={pct(axis.at(hours.from))} y={height - 8}>
-                  {axis.days.length === 1 || hours === first ? sayClock(hours.from) : ''}
-                </text>
-              ),
-              clear(axis.at(hours.to)) && (
-                <text key={`${hours.to} t`} x={pct(axis.at(hours.to))} y={height - 8} textAnchor="end">
-                  {axis.days.length === 1 || hours === last ? sayClock(hours.to) : ''}
-                </text>
-              ),
-            ]),
-          ];
-        })}
-        {shown && (
-          <svg x={pct(Math.min(93, Math.max(7, x)))} y="0" overflow="visible" aria-hidden="true">
-            <rect className="ln-now-tag" x={-half} y="2" width={half * 2} height="20" rx="2" />
-            <text className="now-word" x="0" y="16.5" textAnchor="middle">
-              {label}
+        {axis.days.map((day) => {
+          const [first] = day.hours;
+          if (!first) return null;
+          const { at, anchor } = dayLabelAt(axis.at(first.from), x, labelWidths[one ? 'narrow' : 'wide']);
+          return (
+            <text key={day.date} className="day" x={pct(at)} y={16} textAnchor={anchor}>
+              {sayDay(first.from, language)}
             </text>
-          </svg>
+          );
+        })}
+        {axis.days.flatMap((day) =>
+          day.hours.flatMap((hours) => [
+            (one || hours === day.hours[0]) && (
+              <text key={`${hours.from} from`} x={pct(axis.at(hours.from))} y={height - 8}>
+                {sayClock(hours.from)}
+              </text>
+            ),
+            (one || hours === day.hours.at(-1)) && (
+              <text key={`${hours.to} to`} x={pct(axis.at(hours.to))} y={height - 8} textAnchor="end">
+                {sayClock(hours.to)}
+              </text>
+            ),
+          ]),
         )}
-        {shown && <line className="ln-now" x1={pct(x)} x2={pct(x)} y1="22" y2={height} />}
+        {x !== undefined && (
+          <>
+            <line className="ln-now" x1={pct(x)} x2={pct(x)} y1="22" y2={height} />
+            <svg
+              x={pct(Math.min(one ? 89 : 94, Math.max(one ? 11 : 6, x)))}
+              y="0"
+              overflow="visible"
+              aria-hidden="true"
+            >
+              <rect
+                className="ln-now-tag"
+                x={`-${half}em`}
+                y="2"
+                width={`${half * 2}em`}
+                height="20"
+                rx="2"
+              />
+              <text className="now-word" x="0" y="16.5" textAnchor="middle">
+                {words.lanes.now(sayClock(now ?? 0))}
+              </text>
+            </svg>
+          </>
+        )}
       </svg>
     </div>
   );
 }
 
-function LaneRow(props: { lane: Lane; axis: Axis; now: number; height: number; hatch: Hatch }) {
-  const { lane, axis, now, height, hatch } = props;
+interface LaneRowProps {
+  readonly lane: Lane;
+  readonly axis: Axis;
+  readonly now: number;
+  readonly over: boolean;
+  readonly height: number;
+  readonly hatch: Hatch;
+}
+
+function LaneRow({ lane, axis, now, over, height, hatch }: LaneRowProps) {
   return (
     <div className="lane">
       <div>
@@ -166,7 +188,7 @@ function LaneRow(props: { lane: Lane; axis: Axis; now: number; height: number; h
         {laneMarks(axis, lane.times, now).map((mark) => (
           <MarkShape key={JSON.stringify(mark)} mark={mark} height={height} hatch={hatch} />
         ))}
-        {now >= axis.from && now <= axis.to && (
+        {!over && now >= axis.from && now <= axis.to && (
           <line className="ln-now" x1={pct(axis.at(now))} x2={pct(axis.at(now))} y1="0" y2={height} />
         )}
       </svg>
@@ -182,17 +204,19 @@ export function Lanes(props: {
   readonly days: readonly OfficeDay[];
   readonly start: number;
   readonly now: number;
+  /** It is over: `now` is when it ended, and no present is drawn. */
+  readonly over?: boolean;
 }) {
   const id = useId();
   const hatch = { shut: `${id}shut`, hold: `${id}hold` };
-  const { lanes, days, start, now } = props;
+  const { lanes, days, start, now, over = false } = props;
   const of = (count: number, height: number, axisHeight: number, width: 'wide' | 'narrow') => {
     const axis = makeAxis(windowDays(days, start, now, count));
     return (
       <div className={`lanes ${width}`}>
-        <AxisRow axis={axis} now={now} height={axisHeight} />
+        <AxisRow axis={axis} now={over ? undefined : now} height={axisHeight} />
         {lanes.map((lane) => (
-          <LaneRow key={lane.key} lane={lane} axis={axis} now={now} height={height} hatch={hatch} />
+          <LaneRow key={lane.key} {...{ lane, axis, now, over, height, hatch }} />
         ))}
       </div>
     );

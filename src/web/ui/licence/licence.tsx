@@ -32,11 +32,9 @@ export function LicenceSheet(props: LicenceSheetProps) {
         ))}
       </dl>
       <p className="by">
-        {words.licence.authority}
-        <br />
-        {props.authority}
-        <br />
-        {props.issued}
+        <span>{words.licence.authority}</span>
+        <span>{props.authority}</span>
+        <span>{props.issued}</span>
       </p>
       {!props.off && (
         <Seal

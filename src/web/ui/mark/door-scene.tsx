@@ -4,12 +4,18 @@ export interface DoorLine {
   readonly name: string;
   /** Share of its limit that half of the cases need; undefined: no data. */
   readonly share: number | undefined;
+  /** The same for nine in ten. */
+  readonly nine?: number | undefined;
 }
 
 const top = 104;
 const gap = 44;
 const origin = 128;
 const tick = 318;
+
+function end(share: number): number {
+  return origin + Math.min(1.05, share) * (tick - origin);
+}
 
 export function DoorScene({ lines, label }: { lines: readonly DoorLine[]; label: string }) {
   return (
@@ -27,6 +33,13 @@ export function DoorScene({ lines, label }: { lines: readonly DoorLine[]; label:
               y2={y}
             />
             <rect className="pl-bar" x={origin} y={y - 4} width={width} height="8" />
+            {line.nine !== undefined && (
+              <path
+                className={line.nine > 1 ? 'pl-wh out' : 'pl-wh'}
+                d={`M${origin + width} ${y}H${end(line.nine)}M${end(line.nine)} ${y - 4}v8`}
+                fill="none"
+              />
+            )}
             <rect className="pl-tick" x={tick - 1} y={y - 10} width="2.5" height="20" />
             <text x={tick + 14} y={y + 5}>
               {line.name}

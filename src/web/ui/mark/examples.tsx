@@ -23,8 +23,8 @@ export const examples: readonly Example[] = [
         <DoorScene
           label="门后五个环节，各自半数用时占承诺的比例"
           lines={[
-            { name: '市场主体登记', share: 0.6 },
-            { name: '公章刻制备案', share: 0.8 },
+            { name: '市场主体登记', share: 0.6, nine: 0.8 },
+            { name: '公章刻制备案', share: 0.8, nine: 1.1 },
             { name: '发票与税费', share: 0.45 },
             { name: '员工参保', share: 0.1 },
             { name: '住房公积金', share: undefined },
