@@ -28,7 +28,7 @@ import { newId } from './gateways/ids/new-id.ts';
 import { createCredentialDesk, createDocuments } from './gateways/papers/index.ts';
 import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
 import { tokenise } from './gateways/words/tokenise.ts';
-import type { Calendar } from './kernel/index.ts';
+import type { Calendar, Instant } from './kernel/index.ts';
 import { caseProcess } from './processes/case/index.ts';
 import type { CityFacts } from './processes/facts.ts';
 import type { City } from './processes/item.ts';
@@ -73,6 +73,7 @@ export async function openHouse(settings: Settings): Promise<House> {
     demo: settings.demo,
     ...(!settings.inMemory && { persist: keepTimeInFile(path.join(settings.dataFolder, 'time.json')) }),
     lastCoveredYear,
+    ...(settings.startAt !== undefined && { machine: startingAt(settings.startAt) }),
   });
   const address: { origin: string } = { origin: settings.publicUrl ?? `http://127.0.0.1:${settings.port}` };
   const origin = () => settings.publicUrl ?? address.origin;
@@ -138,6 +139,12 @@ export async function openHouse(settings: Settings): Promise<House> {
       await database.close();
     },
   };
+}
+
+/** A clock that shows `at` now and then runs as any other. */
+function startingAt(at: Instant): () => Instant {
+  const opened = Date.now();
+  return () => at + (Date.now() - opened);
 }
 
 async function readCity(folder: string) {

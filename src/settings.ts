@@ -36,6 +36,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** In tests the embedded database may live in memory. */
   readonly inMemory?: boolean;
+  /** In tests the demo's time may begin elsewhere. */
+  readonly startAt?: number;
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;

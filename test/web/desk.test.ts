@@ -22,7 +22,7 @@ interface Desk {
 }
 
 async function openDesk(): Promise<Desk> {
-  buildIfNeeded();
+  await buildIfNeeded();
   const folder = mkdtempSync(path.join(tmpdir(), 'yimen-desk-'));
   const house = await openHouse({
     ...{ demo: true, inMemory: true, pages: true, history: 0, logLevel: 'silent', proxies: [] },

@@ -69,9 +69,10 @@ async function checkShown(
 async function findByNumber(engine: Engine, number: string): Promise<LicenceState | undefined> {
   const folded = number.toUpperCase().replace(/\s/g, '');
   for (const key of [`licence-number/${folded}`, `licence-identifier/${folded}`]) {
-    // A number lives on in the licence that replaces it; the newest is listed first.
-    const [newest] = await engine.findByKey('licence', key);
-    if (newest) return stateOf(engine, newest.id);
+    // A number lives on in the licence that replaces it: whoever asks by number means the one that stands.
+    const found = await engine.findByKey('licence', key);
+    const one = found.find(({ head }) => head.status !== 'replaced') ?? found[0];
+    if (one) return stateOf(engine, one.id);
   }
   return undefined;
 }
