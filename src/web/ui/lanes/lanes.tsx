@@ -96,12 +96,19 @@ function MarkShape({ mark, height, hatch }: { mark: LaneMark; height: number; ha
   );
 }
 
-const labelWidths = { wide: { label: 16, now: 6 }, narrow: { label: 30, now: 12 } };
+/** Percent of the axis: the name of a day, room for half of the present's label, and where its middle may stand. */
+const labelWidths = {
+  wide: { label: 16, now: 6, tag: 6 },
+  narrow: { label: 34, now: 18, tag: 11 },
+};
 
 function AxisRow({ axis, now, height }: { axis: Axis; now: number | undefined; height: number }) {
   const { language, words } = useSpeech();
   const one = axis.days.length === 1;
   const x = now !== undefined && now >= axis.from && now <= axis.to ? axis.at(now) : undefined;
+  const widths = labelWidths[one ? 'narrow' : 'wide'];
+  // The label stays on the page while its line may stand at the very edge.
+  const tag = x === undefined ? 0 : Math.min(100 - widths.tag, Math.max(widths.tag, x));
   const half = language === 'zh' ? 3.25 : 3.5;
   return (
     <div className="lane axis">
@@ -109,7 +116,7 @@ function AxisRow({ axis, now, height }: { axis: Axis; now: number | undefined; h
         {axis.days.map((day) => {
           const [first] = day.hours;
           if (!first) return null;
-          const { at, anchor } = dayLabelAt(axis.at(first.from), x, labelWidths[one ? 'narrow' : 'wide']);
+          const { at, anchor } = dayLabelAt(axis.at(first.from), x === undefined ? undefined : tag, widths);
           return (
             <text key={day.date} className="day" x={pct(at)} y={16} textAnchor={anchor}>
               {sayDay(first.from, language)}
@@ -133,12 +140,7 @@ function AxisRow({ axis, now, height }: { axis: Axis; now: number | undefined; h
         {x !== undefined && (
           <>
             <line className="ln-now" x1={pct(x)} x2={pct(x)} y1="22" y2={height} />
-            <svg
-              x={pct(Math.min(one ? 89 : 94, Math.max(one ? 11 : 6, x)))}
-              y="0"
-              overflow="visible"
-              aria-hidden="true"
-            >
+            <svg x={pct(tag)} y="0" overflow="visible" aria-hidden="true">
               <rect
                 className="ln-now-tag"
                 x={`-${half}em`}
