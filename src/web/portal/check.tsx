@@ -47,7 +47,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     return data({ mistakes: [{ at: 'agree', say }], agree: say }, { status: 422 });
   }
   const content = body.get('content') ?? '';
-  const key = `submit-${body.get('csrf')}`.slice(0, 80);
+  // A second click on the same content is the same submission; another content is another.
+  const key = `submit-${params.case}-${content}`.slice(0, 100);
   const submitted = await web.door.give({ ...web.call, key }, 'cases', params.case, 'submit', {
     ...(content !== '' && { content }),
   });
