@@ -43,7 +43,7 @@ export function personAt(page: Page): Person {
 export async function startCompany(person: Person, name: string, english = false): Promise<string> {
   const { page } = person;
   const field = (id: string) => page.locator(`[name="f.${id}"]`);
-  const next = () => person.press(page.locator('button[name="do"][value="next"]:visible').first());
+  const next = () => person.press(page.locator('button[name="do"][value="next"]:not(.vh)'));
   await person.press(page.getByRole('link', { name: english ? /^Start/ : /开始办理/ }).first());
   await person.press(page.locator('main form button').last());
   const id = new URL(page.url()).pathname.split('/cases/')[1]?.split('/')[0] ?? '';
