@@ -110,9 +110,11 @@ async function carry(
   command: Command,
   idempotency: Idempotency | undefined,
 ): Promise<Outcome> {
-  if (entrance.writer.open() >= entrance.mostWaiting) return fault({ code: 'unavailable' });
   try {
-    const verdict = await submit(entrance, await withFiles(entrance, command), idempotency);
+    const complete = await withFiles(entrance, command);
+    // Asked at the last moment before the queue: while files were looked up, others may have filled it.
+    if (entrance.writer.open() >= entrance.mostWaiting) return fault({ code: 'unavailable' });
+    const verdict = await submit(entrance, complete, idempotency);
     if (verdict.type === 'stored')
       return { type: 'done', current: currentOf(entrance, command, verdict.after) };
     const repeated = idempotency === undefined ? undefined : await repeat(entrance, command, idempotency);

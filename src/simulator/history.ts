@@ -112,8 +112,8 @@ function plan(options: HistoryOptions, chance: Chance): readonly Begun[] {
     },
   ];
   const others = Array.from({ length: cases }, (_, index): Begun => {
-    const fresh = index % 3 === 0;
-    const begins = fresh ? recent(options, chance.between(0.5, 11)) : someEvening(now, chance);
+    const fresh = index % 2 === 0;
+    const begins = fresh ? recent(options, chance.between(0.4, 7)) : someEvening(now, chance);
     const plot: Plot = {
       founder: person(),
       ...(chance.odds(0.35) && { partner: person() }),

@@ -1,11 +1,10 @@
-// One field of an item's form as the control its type asks for. It must never know a particular item.
+// A field with one answer as the control its type asks for. It must never know a particular item.
 import type { Field as ItemField } from '../../processes/item.ts';
 import { Button } from '../ui/button/button.tsx';
 import { ChoiceField, type FieldLooks, SelectField, TextField } from '../ui/field/field.tsx';
 import { useSpeech } from '../ui/speech.tsx';
 import { chosenValues, shownText } from './codec.ts';
 import { anchorOf, controlName, shownName } from './names.ts';
-import { PeopleControl } from './people.tsx';
 import { TradeControl, type TradeFacts } from './trades.tsx';
 
 /** What the controls of a page need beside the answers. */
@@ -31,22 +30,29 @@ export function Shown({ id }: { id: string }) {
   return <input type="hidden" name={shownName} value={id} />;
 }
 
-export function Control(props: ControlProps) {
-  const { field, path, value, facts } = props;
+export type LookingControlProps = ControlProps & { readonly looks: FieldLooks };
+
+/** What is said around a control: its label, hint and error. */
+export function useLooks({ field, path, facts }: ControlProps): FieldLooks {
   const { say, words } = useSpeech();
   const hint = [field.hint && say(field.hint), field.when && !field.hint && words.form.condition]
     .filter(Boolean)
     .join(' ');
-  const looks: FieldLooks = {
+  return {
     id: anchorOf(path),
     label: say(field.label),
     ...(hint && { hint }),
     ...(facts.errors[path] && { error: facts.errors[path] }),
     optional: !field.required,
   };
+}
+
+/** Every type but `people`, whose records are made of these. */
+export function SingleControl(props: ControlProps) {
+  const { field, path, value, facts } = props;
+  const { words } = useSpeech();
+  const looks = useLooks(props);
   switch (field.type) {
-    case 'people':
-      return <PeopleControl {...props} looks={looks} />;
     case 'trade':
       return <TradeControl {...props} looks={looks} found={facts.trades[path]} />;
     case 'choice':
@@ -68,7 +74,7 @@ export function Control(props: ControlProps) {
   }
 }
 
-function Choices({ field, path, value, looks }: ControlProps & { readonly looks: FieldLooks }) {
+function Choices({ field, path, value, looks }: LookingControlProps) {
   const { say, words } = useSpeech();
   const options =
     field.type === 'yes-no'
@@ -103,7 +109,7 @@ const lines = {
   'credit-code': { code: true, maxLength: 25 },
 } as const;
 
-function Line({ field, path, value, facts, looks }: ControlProps & { readonly looks: FieldLooks }) {
+function Line({ field, path, value, facts, looks }: LookingControlProps) {
   const { say, words } = useSpeech();
   const kind = lines[field.type as keyof typeof lines] ?? {};
   const unit = field.unit ? say(field.unit) : field.type === 'percent' ? '%' : undefined;

@@ -1,16 +1,16 @@
 // A list of people: one block each, with buttons to add and remove that work without scripts. It must never ask a person for what he proved when signing in.
 import type { Field } from '../../processes/item.ts';
 import { Button } from '../ui/button/button.tsx';
-import { ErrorLine, type FieldLooks, HeldField } from '../ui/field/field.tsx';
+import { ErrorLine, HeldField } from '../ui/field/field.tsx';
 import { useSpeech } from '../ui/speech.tsx';
 import { type Answers, recordsOf } from './codec.ts';
-import { Control, type ControlProps } from './control.tsx';
+import { type ControlProps, type LookingControlProps, SingleControl } from './control.tsx';
 import { anchorOf, controlName, countName } from './names.ts';
 
 /** What signing in has proved. */
 const proved = ['person-name', 'citizen-id'];
 
-export function PeopleControl(props: ControlProps & { readonly looks: FieldLooks }) {
+export function PeopleControl(props: LookingControlProps) {
   const { field, path, value, looks } = props;
   const { words } = useSpeech();
   const filled = recordsOf(value);
@@ -68,7 +68,7 @@ function Person({ field, path, facts, record, index, single }: PersonProps) {
         if (own && proved.includes(sub.type)) {
           return <OwnAnswer key={sub.id} field={sub} path={subPath} value={record[sub.id]} />;
         }
-        return <Control key={sub.id} field={sub} path={subPath} value={record[sub.id]} facts={facts} />;
+        return <SingleControl key={sub.id} field={sub} path={subPath} value={record[sub.id]} facts={facts} />;
       })}
     </fieldset>
   );

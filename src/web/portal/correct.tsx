@@ -1,8 +1,9 @@
 // What the agency asks to be mended, all of it on one page, handed back in one step. It must never let anything else be changed.
 import { data, redirect } from 'react-router';
 import { getWeb } from '../context.ts';
+import { Control } from '../form/any-control.tsx';
 import { type Answers, chosenValues, readAnswers, withRecord } from '../form/codec.ts';
-import { Control, type FormFacts, Shown } from '../form/control.tsx';
+import { type FormFacts, Shown } from '../form/control.tsx';
 import { pressedOf } from '../form/names.ts';
 import { pathIn } from '../paths.ts';
 import { sayDayTime } from '../say/time.ts';

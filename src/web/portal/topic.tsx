@@ -2,8 +2,9 @@
 import { data, redirect } from 'react-router';
 import type { Topic } from '../../processes/item.ts';
 import { getWeb, type Web } from '../context.ts';
+import { Control } from '../form/any-control.tsx';
 import { type Answers, chosenValues, readAnswers, withRecord } from '../form/codec.ts';
-import { Control, type FormFacts, Shown } from '../form/control.tsx';
+import { type FormFacts, Shown } from '../form/control.tsx';
 import { anchorOf, type Pressed, pressedOf } from '../form/names.ts';
 import { pathIn } from '../paths.ts';
 import { Button } from '../ui/button/button.tsx';
