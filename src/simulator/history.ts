@@ -93,7 +93,7 @@ function plan(options: HistoryOptions, chance: Chance): readonly Begun[] {
     },
     {
       plot: { founder: applicant, partner: cosigner, firm: firm(1), region: '140802', delivery: 'post' },
-      begins: recent(options, 4.5),
+      begins: recent(options, 4.6),
     },
     {
       plot: {

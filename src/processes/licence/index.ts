@@ -58,6 +58,7 @@ function licenceHead(state: LicenceState, _id: string, facts: CityFacts): Head {
       name: state.name,
       number: state.number,
       holder: state.holder.name,
+      subject: subjectOf(state),
       issuedAt: toTimestamp(state.issuedAt),
     },
     keys: [
@@ -66,6 +67,11 @@ function licenceHead(state: LicenceState, _id: string, facts: CityFacts): Head {
       `licence-status/${state.statusIndex}`,
     ],
   };
+}
+
+/** Whom it is about: the firm where it states a name, else the person who holds it. */
+function subjectOf(state: LicenceState): string {
+  return state.fields.find(({ id }) => id === 'name')?.value ?? state.holder.name;
 }
 
 function licenceView(state: LicenceState, { actor, now }: Reader<CityFacts>): LicenceView {

@@ -45,7 +45,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     cases: (wish(cases)?.items ?? []).map((row) => caseLine(row, language, now)),
     licences: (wish(licences)?.items ?? []).map((row) => ({
       to: `/licences/${row.id}`,
-      name: [titleOf(row.summary, language), row.summary.holder].filter(Boolean).join('　'),
+      name: [titleOf(row.summary, language), row.summary.subject].filter(Boolean).join('　'),
       status: row.status,
     })),
     waiting: waiting.map((task) => taskLine(task, language)),

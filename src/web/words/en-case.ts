@@ -208,7 +208,7 @@ export const enCase: typeof zhCase = {
     nextNothing: 'Nothing is left to do.',
     now: 'Who is responsible now',
     whole: (agency) => `${agency} answers for the whole matter.`,
-    late: 'If a limit passes, supervision is told by the system; you need not complain.',
+    late: 'If a limit passes, it turns red on the supervisor’s desk and the published share of promises kept falls.',
     nobody: 'No agency is waiting now.',
     waitsFor: {
       draft: 'Waiting for you to finish and sign.',

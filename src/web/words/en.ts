@@ -215,7 +215,7 @@ export const en: typeof zh = {
     ladderAsk: 'Ask',
     ladderAskSay: (phone, office) => `${phone}, ${office}.`,
     ladderCall: 'Not satisfied',
-    ladderCallSay: 'Call 12345. A missed promise goes to supervision by itself.',
+    ladderCallSay: 'Call 12345. A missed promise turns red on the supervisor’s desk by itself.',
     ladderLaw: 'Appeal',
     ladderLawSay: 'Administrative review within 60 days of the decision, court within 6 months.',
     start: 'Start now',

@@ -169,7 +169,7 @@ export const zhCase = {
       withdrawn: '没有留下任何影响，随时可以重新办。',
     } as Readonly<Record<string, string>>,
     working: (done: number, all: number) =>
-      `${all}个环节里${done === 0 ? '都在进行' : `${done}个已经办完`}。您现在不用做任何事。`,
+      `${all}个环节，${done === 0 ? '还没有办完的' : `办完了${done}个`}。您现在不用做任何事。`,
     due: '最迟办好',
     dueSay: (limit: string) => `承诺${limit}`,
     finishedAt: '办好的时间',
@@ -202,7 +202,7 @@ export const zhCase = {
     nextNothing: '没有还要办的了。',
     now: '现在谁负责',
     whole: (agency: string) => `整件事由${agency}负责到底。`,
-    late: '过了期限还没办完，会自动报给督查，您不用投诉。',
+    late: '过了期限还没办完，督查员的工作台上会亮红灯，公开的兑现率也会掉下来。',
     nobody: '现在没有部门在等。',
     waitsFor: {
       draft: '现在等您填完、签字。',

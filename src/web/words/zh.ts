@@ -193,7 +193,7 @@ export const zh = {
     ladderAsk: '问',
     ladderAskSay: (phone: string, office: string) => `${phone}，${office}。`,
     ladderCall: '不满意',
-    ladderCallSay: '打12345。超过承诺没办好，系统自动报督查，不用您开口。',
+    ladderCallSay: '打12345。超过承诺的，督查员的工作台上自己会亮红灯。',
     ladderLaw: '复议、诉讼',
     ladderLawSay: '收到决定后60日内可以申请复议，6个月内可以起诉。',
     start: '开始办理',
