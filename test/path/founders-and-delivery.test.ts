@@ -157,8 +157,6 @@ describe('receiving the result', () => {
 
   it('[row 1.2] electronically: closed without anybody coming for it', async () => {
     const id = await readyCase('后土', 'electronic');
-    if ((await server.view('applicant', id)).status === 'ready')
-      await server.give('window-clerk', id, 'hand-over', { method: 'electronic' });
     await handedOver(id, 'electronic');
   });
 });
