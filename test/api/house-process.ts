@@ -1,0 +1,68 @@
+// A real process of the house with its own port and data folder, for tests that end it or read its papers. It must never share either.
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildIfNeeded } from '../../scripts/build.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const longestStartMs = 120_000;
+
+export interface HouseProcess {
+  readonly address: string;
+  readonly child: ChildProcess;
+  readonly env: Readonly<Record<string, string>>;
+  /** Ends it and answers its exit code, null after a kill. */
+  readonly end: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<number | null>;
+}
+
+export function newDataFolder(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), 'yimen-house-'));
+}
+
+/** Starts `src/main.ts` over a data folder, without history, and waits until it is ready. */
+export async function startHouse(dataFolder: string): Promise<HouseProcess> {
+  await buildIfNeeded();
+  const port = String(await freePort());
+  const env = { YIMEN_DATA: dataFolder, YIMEN_HISTORY: '0', PORT: port, HOST: '127.0.0.1' };
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env, NODE_TEST_CONTEXT: undefined, YIMEN_MODE: 'demo', DATABASE_URL: '' },
+  });
+  let said = '';
+  child.stdout.on('data', (text) => {
+    said += text;
+  });
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  const ended = once(child, 'exit');
+  const address = `http://127.0.0.1:${port}`;
+  const started = Date.now();
+  while (!said.includes(address)) {
+    assert.equal(child.exitCode, null, said);
+    assert.ok(Date.now() - started < longestStartMs, said);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return {
+    ...{ address, child, env },
+    end: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      await ended;
+      return child.exitCode;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : assert.fail('no port');
+}
