@@ -1,6 +1,6 @@
 // The one HTTP server, into which API, sign-in and pages are hung. It must never know a route.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { languageOf } from './http/call.ts';
 import { guard, sendProblem } from './http/serve.ts';
 import { loadMessages } from './messages.ts';
@@ -24,7 +24,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     trustProxy: options.trustProxy ? [...options.trustProxy] : false,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
-
+    // An address can hold a show code; requests are counted in /metrics, not written down.
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     frameworkErrors: (_error, request, reply) => {
       const language = languageOf(request.headers['accept-language']);
