@@ -1,7 +1,7 @@
 // The clock of live cases against the published calendar: make-up Saturdays, the long holiday, pauses, the measures made public. It must never compute a due time itself.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { allYes, openHouseServer } from '../house-server.ts';
+import { allYes, type HouseServer, openHouseServer } from '../house-server.ts';
 import { approve, approvers, ask, submitted } from './walk.ts';
 
 const stepOf = (
@@ -12,6 +12,14 @@ const stepOf = (
   assert.ok(step, id);
   return step;
 };
+
+/** What the inbox of the office says: it is stored, the page computes afresh. */
+async function inboxDue(server: HouseServer, persona: string, id: string): Promise<string | undefined> {
+  const call = { actor: server.actor(persona), language: 'zh' } as const;
+  const tasks = await server.house.api.door.tasks(call, { limit: 50 });
+  assert.ok(tasks.ok);
+  return tasks.value.items.find(({ stream }) => stream === id)?.due;
+}
 
 describe('the clock of a live case', () => {
   it('[row 1.4] runs on over a make-up Saturday: accepted Friday 16:50, registration due Saturday 10:50', async (t) => {
@@ -61,6 +69,8 @@ describe('a clock that is stopped or has run out', () => {
     assert.deepEqual([paused?.state, paused?.light], ['paused', 'grey']);
     await server.give(approvers.registration, id, 'resume-step', { step: 'registration' });
     const after = await server.view('applicant', id);
+    const inbox = await inboxDue(server, approvers.registration, id);
+    assert.equal(inbox, stepOf(after, 'registration').dueAt, 'inbox and page name the same time');
     const moved = Date.parse(stepOf(after, 'registration').dueAt ?? '') - Date.parse(due);
     assert.ok(Math.abs(moved - 3_600_000) < 5_000, `moved by ${moved} ms`);
     assert.ok(Math.abs((after.waited ?? 0) - 3_600_000) < 5_000, `waited ${after.waited} ms`);
