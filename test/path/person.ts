@@ -1,4 +1,5 @@
 // A person at a browser who counts what he types and presses. It must never know what a page should say.
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 
 export interface Person {
@@ -58,6 +59,11 @@ export async function startCompany(person: Person, name: string, english = false
   await person.press(page.locator('button[value="find trades"]'));
   await person.tick(page.locator('input[type=checkbox][name="f.trades"]').first());
   await next();
+  // Who he is was proved when he signed in: no page may ask it again.
+  const askedAgain = page.locator(
+    '[name$=".citizenId"]:not([type=hidden]), [name$=".name"]:not([type=hidden])',
+  );
+  assert.equal(await askedAgain.count(), 0);
   await person.type(field('capital'), '50');
   await next();
   // What is prefilled is passed by with one press a page.

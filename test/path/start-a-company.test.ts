@@ -24,7 +24,7 @@ after(async () => {
   await server.close();
 });
 
-it('[row 1.1] [row 1.4] [row 1.5] [row 15.1] [row 15.11] goes from the guide to the licence with few fields and few presses', async () => {
+it('[row 1.1] [row 1.4] [row 15.1] [row 15.11] goes from the guide to the licence with few fields and few presses', async () => {
   const page = await visit(browser, server.origin, '/items/start-a-company', 'applicant');
   const person = personAt(page);
   const id = await startCompany(person, '禾门');
@@ -38,7 +38,14 @@ it('[row 1.1] [row 1.4] [row 1.5] [row 15.1] [row 15.11] goes from the guide to 
   assert.match(await page.locator('main').innerText(), /YC-2026-1123-/);
   assert.ok(person.typed() <= 25, `${person.typed()} fields typed`);
   assert.ok(person.acts() <= 40, `${person.acts()} interactions`);
-  await agenciesFinish(server, id);
+  assert.match(await page.locator('main').innerText(), /接下来/, 'says what comes next');
+  await agenciesFinish(server, id, async () => {
+    await page.goto(`${server.origin}/cases/${id}`);
+    const progress = await page.locator('main').innerText();
+    assert.match(progress, /已办结/, 'registration is done');
+    assert.match(progress, /排队/, 'the others have begun');
+    assert.match(progress, /周二\s*18:00/, 'the promise as a day and a time');
+  });
   await page.goto(`${server.origin}/cases/${id}`);
   const done = await page.locator('main').innerText();
   for (const step of ['市场主体登记', '公章刻制备案', '发票和税费', '员工参保', '住房公积金'])
@@ -112,7 +119,7 @@ it('says on top what is wrong, keeps every letter, and leads to the field', asyn
 });
 
 /** The window accepts, registration decides, four agencies work at once; the case closes by itself when only electronic results were wanted. */
-async function agenciesFinish(server: HouseServer, id: string): Promise<void> {
+async function agenciesFinish(server: HouseServer, id: string, halfway: () => Promise<void>): Promise<void> {
   await server.moveTo('2026-11-23T09:30:00+08:00');
   await server.give('window-clerk', id, 'accept');
   const accepted = await server.view('applicant', id);
@@ -134,6 +141,7 @@ async function agenciesFinish(server: HouseServer, id: string): Promise<void> {
     parallel.every(([step]) => licensed.steps.find(({ id }) => id === step)?.state === 'queued'),
     'four start at once',
   );
+  await halfway();
   for (const [step, persona] of parallel) {
     const checklist = allYes(licensed, step);
     await server.give(persona, id, 'decide-step', { step, outcome: 'approve', checklist });
