@@ -19,8 +19,13 @@ export interface Ask {
 
 export type Client = (method: 'GET' | 'POST', path: string, ask?: Ask) => Promise<Told>;
 
+/** What the client needs of whatever serves. */
+export interface Served extends Pick<TestCity, 'address' | 'token'> {
+  readonly api: Pick<TestCity['api'], 'description'>;
+}
+
 /** `as` names a persona. */
-export function createClient(city: TestCity): Client {
+export function createClient(city: Served): Client {
   const check = createChecker(city.api.description);
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (persona: string) => {

@@ -1,7 +1,7 @@
 // Describes the routes as OpenAPI 3.1, from the same data that serves them. It must never know Fastify.
 import { z } from 'zod';
 import { problemStatuses } from '../problem.ts';
-import { type Json, schemaOf } from './json-schema.ts';
+import { hoistDefinitions, type Json, schemaOf } from './json-schema.ts';
 import type { Route } from './route.ts';
 import { componentSchemas } from './schemas.ts';
 
@@ -18,7 +18,7 @@ export function describe(
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
   }
-  return {
+  return hoistDefinitions({
     openapi: '3.1.0',
     info: {
       title: `Yimen, ${about.city}`,
@@ -50,7 +50,7 @@ export function describe(
         problemStatuses.map((status) => [`Problem${status}`, problemResponse(status)]),
       ),
     },
-  };
+  });
 }
 
 function operationOf(route: Route): Json {
