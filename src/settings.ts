@@ -25,7 +25,7 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** Cases of history to play into an empty demo; 0 for none. */
-  YIMEN_HISTORY: z.coerce.number().int().min(0).max(5000).default(24),
+  YIMEN_HISTORY: z.coerce.number().int().min(0).max(5000).default(18),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
