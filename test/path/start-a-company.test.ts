@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { allYes, type HouseServer, launchBrowser, openHouseServer, visit } from '../house-server.ts';
+import { type HouseServer, launchBrowser, openHouseServer, visit } from '../house-server.ts';
 import { personAt, startCompany } from './person.ts';
 
 const parallel = [
@@ -39,7 +39,7 @@ it('[row 1.1] [row 1.4] [row 15.1] [row 15.11] goes from the guide to the licenc
   assert.ok(person.typed() <= 25, `${person.typed()} fields typed`);
   assert.ok(person.acts() <= 40, `${person.acts()} interactions`);
   assert.match(await page.locator('main').innerText(), /接下来/, 'says what comes next');
-  await agenciesFinish(server, id, async () => {
+  await agenciesFinish(server, browser, id, async () => {
     await page.goto(`${server.origin}/cases/${id}`);
     const progress = await page.locator('main').innerText();
     assert.match(progress, /已办结/, 'registration is done');
@@ -118,23 +118,25 @@ it('says on top what is wrong, keeps every letter, and leads to the field', asyn
   await page.context().close();
 });
 
-/** The window accepts, registration decides, four agencies work at once; the case closes by itself when only electronic results were wanted. */
-async function agenciesFinish(server: HouseServer, id: string, halfway: () => Promise<void>): Promise<void> {
+/** The window accepts, registration decides, four agencies work at once, each at its own desk; the case closes by itself when only electronic results were wanted. */
+async function agenciesFinish(
+  server: HouseServer,
+  browser: Browser,
+  id: string,
+  halfway: () => Promise<void>,
+): Promise<void> {
   await server.moveTo('2026-11-23T09:30:00+08:00');
-  await server.give('window-clerk', id, 'accept');
+  await workAtDesk(server, browser, id, 'window-clerk', 'accept');
   const accepted = await server.view('applicant', id);
   const registration = accepted.steps.find((step) => step.id === 'registration');
   assert.equal(accepted.dueAt, '2026-11-24T18:00:00+08:00', 'the whole within one working day');
   assert.match(
     registration?.dueAt ?? '',
-    /^2026-11-23T15:30:00/,
+    /^2026-11-23T15:3[01]/,
     'registration within half of one, lunch not counted',
   );
-  await server.give('approver-registration', id, 'take-step', { step: 'registration' });
   await server.moveTo('2026-11-23T10:30:00+08:00');
-  await server.give('approver-registration', id, 'decide-step', {
-    ...{ step: 'registration', outcome: 'approve', checklist: allYes(accepted, 'registration') },
-  });
+  await workAtDesk(server, browser, id, 'approver-registration', 'approve');
   const licensed = await server.view('applicant', id);
   assert.equal(licensed.licences.length, 1, 'registration issues the licence');
   assert.ok(
@@ -142,8 +144,23 @@ async function agenciesFinish(server: HouseServer, id: string, halfway: () => Pr
     'four start at once',
   );
   await halfway();
-  for (const [step, persona] of parallel) {
-    const checklist = allYes(licensed, step);
-    await server.give(persona, id, 'decide-step', { step, outcome: 'approve', checklist });
-  }
+  for (const [, persona] of parallel) await workAtDesk(server, browser, id, persona, 'approve');
+}
+
+/** One of the staff opens the case at his desk, finds every line of the checklist right and presses one button. */
+async function workAtDesk(
+  server: HouseServer,
+  browser: Browser,
+  id: string,
+  persona: string,
+  act: 'accept' | 'approve',
+): Promise<void> {
+  const page = await visit(browser, server.origin, `/desk/cases/${id}`, persona, {
+    viewport: { width: 1366, height: 900 },
+  });
+  for (const line of await page.locator('[data-line] input[value="yes"]').all()) await line.check();
+  await Promise.all([page.waitForEvent('load'), page.locator(`button[value="${act}"]`).click()]);
+  assert.equal(await page.locator('#errors').count(), 0, `${persona} at the desk`);
+  await page.context().close();
+  await server.house.engine.settle();
 }
