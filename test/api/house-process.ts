@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildIfNeeded } from '../../scripts/build.ts';
@@ -41,6 +41,9 @@ export async function startHouse(dataFolder: string): Promise<HouseProcess> {
     said += text;
   });
   const ended = once(child, 'exit');
+  // A test that fails half-way must not leave the house standing, nor wait for it.
+  for (const part of [child, child.stdout as Socket, child.stderr as Socket]) part.unref();
+  process.once('exit', () => child.kill('SIGKILL'));
   const address = `http://127.0.0.1:${port}`;
   const started = Date.now();
   while (!said.includes(address)) {
@@ -51,6 +54,7 @@ export async function startHouse(dataFolder: string): Promise<HouseProcess> {
   return {
     ...{ address, child, env },
     end: async (signal = 'SIGTERM') => {
+      child.ref();
       child.kill(signal);
       await ended;
       return child.exitCode;
