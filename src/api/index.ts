@@ -104,5 +104,5 @@ function countCommands(door: Door, count: ReturnType<typeof createMetrics>['coun
 
 export type { Door } from './contract.ts';
 export { guard, sendProblem } from './http/serve.ts';
-export { buildServer, mountWeb } from './server.ts';
+export { buildServer } from './server.ts';
 export type { AnyProcess, Callers, Credentials, Documents, ReadMeasures };

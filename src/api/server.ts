@@ -1,5 +1,4 @@
 // The one HTTP server, into which API, sign-in and pages are hung. It must never know a route.
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { languageOf } from './http/call.ts';
 import { guard, sendProblem } from './http/serve.ts';
@@ -34,23 +33,4 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   await guard(server, { formTargets: options.formTargets ?? [], secure: options.secure });
   return server;
-}
-
-/** What the pages need from the server: the raw request, and the nonce their scripts must carry. */
-export type WebHandler = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  extra: { readonly nonce: string },
-) => void | Promise<void>;
-
-/** Gives every path nothing else serves to the pages, body unread. */
-export async function mountWeb(server: FastifyInstance, handler: WebHandler): Promise<void> {
-  await server.register(async (web) => {
-    web.removeAllContentTypeParsers();
-    web.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    web.all('/*', async (request, reply) => {
-      reply.hijack();
-      await handler(request.raw, reply.raw, { nonce: reply.cspNonce.script });
-    });
-  });
 }

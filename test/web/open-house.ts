@@ -1,46 +1,18 @@
 // A whole house with its pages, in memory, for tests of the web. It must never be a part of the product.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { buildIfNeeded } from '../../scripts/build.ts';
-import { type House, openHouse } from '../../src/house.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type HouseServer, openHouseServer } from '../house-server.ts';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export interface OpenedHouse {
-  readonly house: House;
-  readonly origin: string;
-  readonly close: () => Promise<void>;
+export type OpenedHouse = Pick<HouseServer, 'house' | 'origin' | 'close'>;
+
+export function openTestHouse(): Promise<OpenedHouse> {
+  return openHouseServer({ pages: true });
 }
 
-export async function openTestHouse(): Promise<OpenedHouse> {
-  await buildIfNeeded();
-  const folder = mkdtempSync(path.join(tmpdir(), 'yimen-web-'));
-  const house = await openHouse({
-    ...{ demo: true, inMemory: true, pages: true, history: 0, logLevel: 'silent', proxies: [] },
-    ...{ host: '127.0.0.1', port: 0, dataFolder: folder, cityFolder: path.join(root, 'cities', 'yuncheng') },
-    ...{ databaseUrl: undefined, publicUrl: undefined, issuer: undefined },
-  });
-  const origin = await house.listen();
-  return {
-    house,
-    origin,
-    close: async () => {
-      await house.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-}
+export { launchBrowser as openBrowser } from '../house-server.ts';
 
 /** A phone, 390 px wide. The policy is set aside so that axe may be put into the page; the pages themselves run no script. */
 export function openPhone(browser: Browser, javaScriptEnabled: boolean): Promise<BrowserContext> {
