@@ -31,9 +31,10 @@ async function main(): Promise<void> {
 
 function printPersonas(personas: House['personas'], elsewhere: { readonly start: number } | undefined): void {
   console.log('  Demo personas (choose one when you sign in, or npm run -s token -- <persona>):');
-  for (const persona of personas) {
+  for (const persona of personas.filter(({ office }) => !office)) {
     console.log(`    ${persona.id.padEnd(22)} ${persona.name.zh}  ${persona.note?.en ?? ''}`);
   }
+  console.log('    … and clerk-, approver-, supervisor-<agency> for every other office');
   if (elsewhere)
     console.log(
       `\n  The demo's time starts at ${new Date(elsewhere.start).toISOString()}: no calendar is published for today.`,

@@ -2,18 +2,20 @@
 
 import type { CityFacts } from '../processes/facts.ts';
 import type { City, Item, Trade } from '../processes/item.ts';
+import { free, plainItem } from '../processes/plain.test-data.ts';
 
 const same = (text: string) => ({ zh: text, en: text });
 
 function item(id: string, zh: string, en: string, words: readonly string[], more: Partial<Item> = {}): Item {
   return {
+    ...plainItem,
     ...{ id, version: `v-${id}`, indicator: 1, rows: ['1.1'], words, audience: 'firm' as const },
     name: { zh, en },
     summary: { zh: `${zh}。`, en: `${en}.` },
     ...{ agency: 'approval', partners: ['tax'], basis: [], conditions: [], materials: [], signers: [] },
     statutory: { amount: 3, unit: 'workday' },
     promised: { amount: 1, unit: 'workday' },
-    fee: { amount: 0, note: { zh: '不收费', en: 'Free' } },
+    fee: free,
     contact: { phone: '0359-12345', office: same('大厅') },
     form: { topics: [], checks: [] },
     claims: [],
@@ -89,6 +91,7 @@ export const city: City = {
   ]),
   items: new Map(items.map((each) => [each.id, each])),
   licenceTypes: new Map(),
+  events: [],
   promises: [
     {
       ...{

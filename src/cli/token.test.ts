@@ -1,7 +1,7 @@
 // Checks the command that prints a token for a persona, as a program of its own too.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -31,6 +31,8 @@ describe('npm run -s token', () => {
     city = mkdtempSync(join(tmpdir(), 'yimen-token-'));
     mkdirSync(join(city, 'demo'));
     writeFileSync(join(city, 'demo', 'personas.yaml'), stringify(personas));
+    for (const file of ['city.yaml', 'agencies.yaml'])
+      cpSync(join(import.meta.dirname, '../../cities/yuncheng', file), join(city, file));
     env = { ...process.env, YIMEN_CITY: city, YIMEN_DATA: join(city, 'data'), YIMEN_MODE: 'demo' };
   });
   after(() => rmSync(city, { recursive: true }));

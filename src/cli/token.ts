@@ -3,9 +3,15 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import {
+  agenciesFileSchema,
+  cityFileSchema,
+  type Persona as DefinedPersona,
+} from '../definitions/city-schema.ts';
+import { officePersonas } from '../definitions/office-personas.ts';
 import { signToken } from '../gateways/identity/bearer.ts';
 import { loadOrCreateKeys } from '../gateways/identity/keys.ts';
-import { claimsOfPersona, personaSchema } from '../gateways/identity/persona.ts';
+import { claimsOfPersona, type Persona, personaSchema } from '../gateways/identity/persona.ts';
 
 const lifetimeSeconds = 12 * 3600;
 
@@ -26,8 +32,7 @@ export async function runToken(run: TokenRun): Promise<number> {
     run.err('Tokens for personas exist in the demo only; here a program gets its token from the issuer.');
     return 2;
   }
-  const file = join(run.city, 'demo', 'personas.yaml');
-  const personas = z.array(personaSchema).parse(parse(readFileSync(file, 'utf8')));
+  const personas = loadPersonas(run.city);
   const [id, ...rest] = run.args;
   const persona = rest.length === 0 ? personas.find((one) => one.id === id) : undefined;
   if (!persona) {
@@ -36,12 +41,22 @@ export async function runToken(run: TokenRun): Promise<number> {
     );
     run.err('Personas:');
     const width = Math.max(...personas.map((one) => one.id.length));
-    for (const one of personas) run.err(`  ${one.id.padEnd(width)}  ${one.name.zh} ${one.name.en}`);
+    for (const one of personas.filter(({ office }) => !office))
+      run.err(`  ${one.id.padEnd(width)}  ${one.name.zh} ${one.name.en}`);
     return 2;
   }
   const keys = await loadOrCreateKeys(run.dataDir);
   run.out(await signToken(keys, claimsOfPersona(persona), { now: run.now(), lifetimeSeconds }));
   return 0;
+}
+
+/** Those the city names, and those of its offices. */
+function loadPersonas(city: string): readonly Persona[] {
+  const read = (file: string): unknown => parse(readFileSync(join(city, file), 'utf8'));
+  const named = z.array(personaSchema).parse(read('demo/personas.yaml'));
+  const { region } = cityFileSchema.parse(read('city.yaml'));
+  const agencies = agenciesFileSchema.parse(read('agencies.yaml'));
+  return [...named, ...officePersonas(agencies, region, named as DefinedPersona[])];
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {

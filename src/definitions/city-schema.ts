@@ -95,6 +95,9 @@ export const licenceTypesFileSchema = list(
       .optional()
       .meta({ description: 'Its number is a unified credit code: 91 a company, 92 a sole trader.' }),
     months: z.int().positive().optional(),
+    renewal: z
+      .strictObject({ item: id, within: durationSchema, silence: z.boolean().default(false) })
+      .optional(),
   }),
 );
 
@@ -105,8 +108,18 @@ export const promisesFileSchema = list(
     name: textSchema,
     item: id,
     step: id.optional(),
+    path: id.optional(),
     limit: durationSchema,
     owner: id,
+  }),
+);
+
+export const eventsFileSchema = list(
+  z.strictObject({
+    id,
+    name: textSchema,
+    audience: z.enum(['firm', 'person']),
+    words: list(z.string().min(1)).default([]),
   }),
 );
 
@@ -124,5 +137,5 @@ export const personasFileSchema = list(
     note: textSchema.optional(),
   }),
 );
-/** A person of the demo, as the city's folder describes him. */
-export type Persona = z.infer<typeof personasFileSchema>[number];
+/** A person of the demo, as the city's folder describes him, or one of an office that it does not name. */
+export type Persona = z.infer<typeof personasFileSchema>[number] & { readonly office?: boolean };

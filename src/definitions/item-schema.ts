@@ -1,7 +1,7 @@
 // The form of an item's file: names, types and what is left out. It must never judge what an item says; the linter does.
 import { z } from 'zod';
 import { units } from '../kernel/clock.ts';
-import { deliveryMethods, fieldTypes } from '../processes/item.ts';
+import { deliveryMethods, fieldTypes, licenceActs, matters, stepKinds } from '../processes/item.ts';
 
 export const textSchema = z
   .strictObject({ zh: z.string(), en: z.string() })
@@ -45,6 +45,14 @@ const materialSchema = z.strictObject({
     description: 'Media types taken; leave out when nothing is uploaded.',
   }),
   when: condition.optional(),
+  main: z.boolean().default(false).meta({ description: 'A main paper: can never be deferred.' }),
+  sample: textSchema.optional().meta({ description: 'What a right one looks like.' }),
+  fresh: durationSchema.optional().meta({ description: 'How old it may be.' }),
+  held: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'Licence type that makes it needless when in force.' }),
 });
 
 const optionSchema = z.strictObject({
@@ -110,21 +118,34 @@ const formSchema = z.strictObject({
   ),
 });
 
+const ruleSchema = z.strictObject({ id, expect: condition, says: textSchema });
+
 const stepSchema = z.strictObject({
   id,
   name: textSchema,
-  kind: z.enum(['review', 'hand-over']),
+  kind: z.enum(stepKinds),
   agency,
   role,
   after: optionalList(z.string()),
+  join: z.enum(['all', 'any']).default('all'),
   when: condition.optional(),
   limit: durationSchema,
+  excluded: z.boolean().default(false).meta({ description: 'On its own clock; the whole stands still.' }),
+  level: z.enum(['county', 'city']).optional(),
+  approvals: z.int().min(1).max(9).default(1).meta({ description: 'Different people who must approve.' }),
+  rules: optionalList(ruleSchema),
+  visit: id.optional(),
+  experts: z.strictObject({ least: z.int().min(1), pass: z.int().min(1) }).optional(),
+  announced: durationSchema.optional(),
+  signs: textSchema.optional(),
+  item: id.optional(),
+  system: id.optional(),
   checklist: optionalList(z.strictObject({ id, text: textSchema, basis: textSchema })),
   produces: z.string().min(1).optional(),
   acts: z
     .strictObject({
       on: z.string().min(1),
-      command: z.enum(['cancel', 'replace']),
+      command: z.enum(licenceActs),
       changes: z.record(z.string(), expression).optional(),
     })
     .optional(),
@@ -132,6 +153,44 @@ const stepSchema = z.strictObject({
   onRefuse: z.enum(['close', 'continue']).default('close'),
   says: textSchema,
 });
+
+const contactSchema = z.strictObject({ phone: z.string(), office: textSchema });
+
+const eligibilitySchema = z
+  .strictObject({ zh: z.string(), en: z.string(), ask: fieldSchema.optional(), holds: condition.optional() })
+  .meta({ description: 'Who may apply; ask and holds let the questionnaire find out.' });
+
+const pathSchema = z.strictObject({
+  id,
+  name: textSchema,
+  when: condition.optional(),
+  promised: durationSchema,
+  statutory: durationSchema,
+  says: textSchema,
+});
+
+const commitmentSchema = z.strictObject({
+  promises: list(textSchema),
+  materials: optionalList(id),
+  steps: optionalList(id),
+  consequences: list(textSchema),
+  verification: z.strictObject({
+    how: z.enum(['online', 'on-site', 'waived']),
+    within: durationSchema,
+    agency,
+  }),
+  stage: id.optional(),
+});
+
+const feeLineSchema = z.strictObject({
+  id,
+  name: textSchema,
+  amount: z.string().min(1).meta({ description: 'CEL over form giving fen.' }),
+  when: condition.optional(),
+  basis: textSchema,
+});
+
+const useSchema = z.strictObject({ item: id, when: condition.optional(), after: optionalList(id) });
 
 export const itemFileSchema = z.strictObject({
   id,
@@ -142,14 +201,27 @@ export const itemFileSchema = z.strictObject({
   summary: textSchema,
   words: optionalList(z.string().min(1)),
   audience: z.enum(['firm', 'person']),
+  matter: z.enum(matters),
+  events: optionalList(id).meta({ description: 'Ids in events.yaml.' }),
+  risk: z.enum(['ordinary', 'high']).default('ordinary'),
+  visits: z.int().min(0).max(9).default(0),
+  online: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).default(4),
+  nearby: z.boolean().default(false),
+  anywhere: z.boolean().default(false),
   agency,
   partners: optionalList(agency),
   basis: list(basisSchema),
   statutory: durationSchema,
   promised: durationSchema,
-  fee: z.strictObject({ amount: z.int().min(0).meta({ description: 'Fen.' }), note: textSchema }),
-  contact: z.strictObject({ phone: z.string(), office: textSchema }),
-  conditions: optionalList(textSchema),
+  paths: optionalList(pathSchema),
+  fee: z.strictObject({
+    amount: z.int().min(0).meta({ description: 'Fen.' }),
+    note: textSchema,
+    lines: optionalList(feeLineSchema),
+  }),
+  contact: contactSchema,
+  complaint: contactSchema,
+  conditions: optionalList(eligibilitySchema),
   materials: list(materialSchema),
   form: formSchema,
   signers: optionalList(z.strictObject({ path: z.string().min(1), as: textSchema })),
@@ -161,6 +233,25 @@ export const itemFileSchema = z.strictObject({
   pauses: optionalList(z.strictObject({ id, name: textSchema, basis: textSchema })),
   questions: optionalList(z.strictObject({ question: textSchema, answer: textSchema })),
   minutes: z.int().positive(),
+  deferral: z.strictObject({ materials: list(id), within: durationSchema }).optional(),
+  commitment: commitmentSchema.optional(),
+  instant: z.strictObject({ rules: list(ruleSchema) }).optional(),
+  uses: optionalList(useSchema),
+  project: z
+    .strictObject({
+      stage: z.enum(['land', 'planning', 'construction', 'acceptance']),
+      opens: z.boolean().default(false),
+      register: optionalList(z.strictObject({ role: textSchema, path: z.string().min(1) })),
+    })
+    .optional(),
+  followUp: z
+    .strictObject({
+      share: z.number().min(0).max(1),
+      within: durationSchema,
+      questions: list(textSchema),
+    })
+    .optional(),
+  bring: optionalList(textSchema),
 });
 /** An item as its file says it, before it has a version. */
 export type ItemFile = z.infer<typeof itemFileSchema>;

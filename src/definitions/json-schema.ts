@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import * as city from './city-schema.ts';
 import { itemFileSchema } from './item-schema.ts';
+import { sharedFileSchema, sharedPlaces } from './shared.ts';
 
 /** Each kind of file with its form; the name is that of the file without `.yaml`. */
 const kinds: Readonly<Record<string, z.ZodType>> = {
@@ -12,18 +13,54 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
   windows: city.windowsFileSchema,
   trades: city.tradesFileSchema,
   indicators: city.indicatorsFileSchema,
+  events: city.eventsFileSchema,
   'name-words': city.nameWordsFileSchema,
   'licence-types': city.licenceTypesFileSchema,
   promises: city.promisesFileSchema,
   personas: city.personasFileSchema,
+  shared: sharedFileSchema,
 };
 
 /** File name under docs/reference → JSON Schema (2020-12) as text. */
 export function composeSchemas(): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(kinds).map(([kind, schema]) => {
-      const written = { title: `Yimen definitions: ${kind}`, ...z.toJSONSchema(schema, { io: 'input' }) };
+      const plain = z.toJSONSchema(schema, { io: 'input' });
+      const written = {
+        title: `Yimen definitions: ${kind}`,
+        ...(kind === 'item' ? asWritten(plain) : plain),
+      };
       return [`definitions-${kind}.schema.json`, `${JSON.stringify(written, undefined, 2)}\n`];
     }),
   );
 }
+
+/** In an item's file an entry of these lists may be the id of a shared one, and whatever has a default may be left out. */
+function asWritten(schema: object): object {
+  const item = withUses(schema) as { readonly required: readonly string[] };
+  const required = item.required.filter((key) => !defaulted.has(key));
+  return { ...item, required };
+}
+
+/** What `shared/*.yaml` may say under `item` for every item. */
+const defaulted = new Set(['acceptance', 'contact', 'complaint', 'delivery', 'minutes', 'fee']);
+
+function withUses(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withUses);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => {
+      const inner = withUses(one) as { readonly type?: string; readonly items?: unknown };
+      const place = (sharedPlaces as readonly string[]).includes(key) && inner?.type === 'array';
+      return [key, place ? { ...inner, items: { anyOf: [shared, inner.items, using] } } : inner];
+    }),
+  );
+}
+
+const shared = { type: 'string', description: 'Id of a shared entry.' };
+const using = {
+  type: 'object',
+  properties: { use: shared },
+  required: ['use'],
+  description: 'A shared entry with some keys said otherwise.',
+};

@@ -22,6 +22,7 @@ export function lintCity(parts: CityParts, items: readonly ItemFile[]): CityFind
       ),
     ],
     indicators: lintIndicators(parts),
+    events: [...lintTexts(parts.events), ...idsOf(parts.events)],
     nameWords: once(
       parts.nameWords.map(({ word }) => word),
       'word',
@@ -170,7 +171,7 @@ function lintPromises(parts: CityParts, items: readonly ItemFile[]): readonly Fi
     }
     return [...findings, ...lintMeasured(promise, p, items)];
   });
-  const ids = parts.promises.map(({ id }, p) => ({ id: id.replace('/', '-'), path: [p, 'id'] }));
+  const ids = parts.promises.map(({ id }, p) => ({ id: id.replace(/[/@]/, '-'), path: [p, 'id'] }));
   return [...lintTexts(parts.promises), ...lintIds(ids, 'kebab-case'), ...each];
 }
 
@@ -188,7 +189,11 @@ function lintMeasured(
   if (promise.step !== undefined && !step) {
     return [{ path: [p, 'step'], code: 'definition.step-unknown', params: { step: promise.step } }];
   }
-  const measured = step ? step.limit : item.promised;
+  const way = promise.path === undefined ? undefined : item.paths.find(({ id }) => id === promise.path);
+  if (promise.path !== undefined && !way) {
+    return [{ path: [p, 'path'], code: 'definition.path-unknown', params: { path: promise.path } }];
+  }
+  const measured = (step?.limit ?? way?.promised) || item.promised;
   if (isSame(measured, promise.limit)) return [];
   const params = {
     promise: promise.id,
@@ -223,12 +228,4 @@ function lintPersonas(parts: CityParts): readonly Finding[] {
       return findings;
     }),
   ];
-}
-
-/** Every item's promise is measured, or nobody would know whether it is kept. */
-export function lintUnmeasured(item: ItemFile, promises: CityParts['promises']): readonly Finding[] {
-  const measured = promises.some((promise) => promise.item === item.id && promise.step === undefined);
-  return measured
-    ? []
-    : [{ path: ['promised'], code: 'definition.promise-unmeasured', params: { item: item.id } }];
 }

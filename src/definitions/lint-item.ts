@@ -1,7 +1,7 @@
 // The rules an item must keep before anybody may see it: limits, fee, contact, basis, papers, agencies. It must never know which item it is.
 import { isDate } from '../kernel/calendar.ts';
 import type { Duration } from '../kernel/clock.ts';
-import type { Agency, LicenceType } from '../processes/item.ts';
+import type { Agency, LicenceType, LifeEvent } from '../processes/item.ts';
 import type { Lookup } from './functions.ts';
 import type { ItemFile } from './item-schema.ts';
 import { describeLimit, isWellFormed, isWithin } from './limits.ts';
@@ -14,6 +14,7 @@ import { isCatchAll, isPhone, isRow, lintIds, lintTexts } from './wording.ts';
 export interface Known extends Lookup {
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly licenceTypes: ReadonlyMap<string, LicenceType>;
+  readonly events: readonly LifeEvent[];
 }
 
 /** What uploads may be: the file gateway knows these by their first bytes. */
@@ -27,6 +28,8 @@ export function lintItem(item: ItemFile, known: Known): readonly Finding[] {
     ...lintIds([{ id: item.id, path: ['id'] }], 'kebab-case'),
     ...lintTexts(item),
     ...lintPlan(item),
+    ...lintEvents(item, known),
+    ...lintTold(item),
     ...lintAgencies(item, known),
     ...lintBasis(item),
     ...lintLimits(item),
@@ -50,6 +53,33 @@ function lintPlan(item: ItemFile): readonly Finding[] {
     const params = { indicator: item.indicator };
     findings.push({ path: ['indicator'], code: 'definition.indicator-unknown', params });
   }
+  return findings;
+}
+
+function lintEvents(item: ItemFile, known: Known): readonly Finding[] {
+  return item.events.flatMap((event, e) =>
+    known.events.some(({ id }) => id === event)
+      ? []
+      : [{ path: ['events', e], code: 'definition.event-unknown', params: { event } }],
+  );
+}
+
+/** Surveys of public portals found a third of guides without conditions or answers: none may be left out here. */
+function lintTold(item: ItemFile): readonly Finding[] {
+  const findings: Finding[] = [];
+  const lacks = (key: string) =>
+    findings.push({ path: [key], code: 'definition.told-too-little', params: { key } });
+  if (item.conditions.length === 0) lacks('conditions');
+  if (item.questions.length === 0) lacks('questions');
+  if (item.words.length === 0) lacks('words');
+  const results = item.steps.some(
+    ({ produces, result, acts, item: inner }) => produces ?? result ?? acts ?? inner,
+  );
+  if (!results && item.uses.length === 0) lacks('steps');
+  item.materials.forEach(({ id, grade, sample }, m) => {
+    if (grade === 'C' && !sample)
+      findings.push({ path: ['materials', m], code: 'definition.sample-missing', params: { material: id } });
+  });
   return findings;
 }
 
@@ -99,9 +129,11 @@ function lintCost(item: ItemFile): readonly Finding[] {
   if (item.fee.amount > 0 && (abolished.test(item.fee.note.zh) || abolished.test(item.fee.note.en))) {
     findings.push({ path: ['fee'], code: 'definition.fee-abolished', params: { amount: item.fee.amount } });
   }
-  if (!isPhone(item.contact.phone)) {
-    const params = { phone: item.contact.phone };
-    findings.push({ path: ['contact', 'phone'], code: 'definition.phone-malformed', params });
+  for (const key of ['contact', 'complaint'] as const) {
+    const { phone } = item[key];
+    if (!isPhone(phone)) {
+      findings.push({ path: [key, 'phone'], code: 'definition.phone-malformed', params: { phone } });
+    }
   }
   if (item.delivery.length === 0) findings.push({ path: ['delivery'], code: 'definition.delivery-missing' });
   return findings;

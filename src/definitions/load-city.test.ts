@@ -59,14 +59,14 @@ describe('a folder with ten mistakes', () => {
     const lines: string[] = [];
     assert.equal(await checkDefinitions(tenMistakes, { print: (line) => lines.push(line) }), 1);
     assert.equal(lines.length, 11);
-    assert.match(lines.join('\n'), /open-a-stall\.yaml:18: .*\(definition\.material-catch-all\)/);
+    assert.match(lines.join('\n'), /open-a-stall\.yaml:23: .*\(definition\.material-catch-all\)/);
   });
 });
 
 describe('a folder that cannot be read', () => {
   it('names each file that is missing', async () => {
     const { problems } = await loadCity(path.join(tmpdir(), 'no-such-city'));
-    assert.equal(problems.length, 10);
+    assert.equal(problems.length, 11);
     assert.ok(problems.every(({ code }) => code === 'definition.file-missing'));
   });
 

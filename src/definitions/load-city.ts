@@ -6,6 +6,7 @@ import type { City } from '../processes/item.ts';
 import {
   agenciesFileSchema,
   cityFileSchema,
+  eventsFileSchema,
   indicatorsFileSchema,
   licenceTypesFileSchema,
   nameWordsFileSchema,
@@ -18,9 +19,11 @@ import {
 } from './city-schema.ts';
 import { conform, withoutMended } from './conform.ts';
 import { type ItemFile, itemFileSchema } from './item-schema.ts';
-import { lintCity, lintUnmeasured } from './lint-city.ts';
+import { lintCity } from './lint-city.ts';
 import { lintItem } from './lint-item.ts';
+import { officePersonas } from './office-personas.ts';
 import { type DefinitionProblem, type Finding, type Path, sortProblems } from './problem.ts';
+import { expand, loadShared, type Shared } from './shared.ts';
 import { loadSource, locate, type Source } from './source.ts';
 import { itemOf } from './version.ts';
 
@@ -39,6 +42,7 @@ const schemas = {
   windows: windowsFileSchema,
   trades: tradesFileSchema,
   indicators: indicatorsFileSchema,
+  events: eventsFileSchema,
   nameWords: nameWordsFileSchema,
   licenceTypes: licenceTypesFileSchema,
   promises: promisesFileSchema,
@@ -54,6 +58,7 @@ export const partFiles: Readonly<Record<PartName, string>> = {
   windows: 'windows.yaml',
   trades: 'trades.yaml',
   indicators: 'indicators.yaml',
+  events: 'events.yaml',
   nameWords: 'name-words.yaml',
   licenceTypes: 'licence-types.yaml',
   promises: 'promises.yaml',
@@ -73,12 +78,14 @@ interface Read<T> {
 export async function loadCity(folder: string): Promise<LoadedCity> {
   const reads = await readParts(folder);
   const parts = assemble(reads);
-  const items = await readItems(folder);
+  const shared = await loadShared(folder);
+  const items = await readItems(folder, shared);
   const known = {
     agencies: byKey(parts.agencies, ({ id }) => id),
     licenceTypes: byKey(parts.licenceTypes, ({ id }) => id),
     regions: byKey(parts.regions, ({ code }) => code),
     trades: byKey(parts.trades, ({ code }) => code),
+    events: parts.events,
   };
   const itemFiles = items.flatMap(({ value }) => (value ? [value] : []));
   const quiet = silencer(reads, items);
@@ -89,13 +96,19 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     ),
     ...items.flatMap((read) => {
       if (!read.value) return problemsOf(read, []);
-      const found = [...lintItem(read.value, known), ...lintUnmeasured(read.value, parts.promises)];
+      const found = lintItem(read.value, known);
       return problemsOf(read, quiet([...found, ...misplaced(read.source.file, read.value)]));
     }),
+    ...shared.files.flatMap(({ source, findings }) => [
+      ...source.problems,
+      ...findings.map((finding) => locate(source, finding)),
+    ]),
     ...duplicates(items),
   ];
   if (problems.length > 0) return { city: undefined, personas: [], problems: sortProblems(problems) };
-  const { promises, windows, indicators, nameWords, personas } = parts;
+  const { windows, indicators, nameWords } = parts;
+  const promises = [...parts.promises, ...wholePromises(itemFiles, parts.promises)];
+  const personas = [...parts.personas, ...officePersonas(parts.agencies, parts.city.region, parts.personas)];
   const city: City = {
     ...parts.city,
     ...known,
@@ -118,7 +131,7 @@ function silencer(
     ...unread('agencies', 'definition.agency-unknown'),
     ...unread('regions', 'definition.region-unknown'),
     ...unread('licenceTypes', 'definition.licence-type-unknown'),
-    ...unread('promises', 'definition.promise-unmeasured'),
+    ...unread('events', 'definition.event-unknown'),
   ]);
   const unreadItems = items.filter(({ value }) => !value).map(({ source }) => itemIdOf(source.file));
   return (findings) =>
@@ -127,6 +140,15 @@ function silencer(
         !silent.has(code) &&
         !(code === 'definition.item-unknown' && unreadItems.includes(String(params?.item))),
     );
+}
+
+/** What an item promises is measured, whether or not the plan names a figure for it. */
+function wholePromises(items: readonly ItemFile[], promises: CityParts['promises']): CityParts['promises'] {
+  return items
+    .filter(({ id }) => !promises.some(({ item, step, path }) => item === id && !step && !path))
+    .map(({ id, rows, name, promised, agency }) => ({
+      ...{ id, row: rows[0] ?? '', name, item: id, limit: promised, owner: agency },
+    }));
 }
 
 function itemIdOf(file: string): string {
@@ -143,13 +165,16 @@ async function readParts(folder: string): Promise<{ readonly [P in PartName]: Re
   return Object.fromEntries(entries);
 }
 
-async function readItems(folder: string): Promise<readonly Read<ItemFile>[]> {
+async function readItems(folder: string, shared: Shared): Promise<readonly Read<ItemFile>[]> {
   const entries = await readdir(path.join(folder, 'items'), { recursive: true }).catch(() => []);
   const files = entries.filter((file) => /\.ya?ml$/.test(file)).sort();
   return Promise.all(
-    files.map(async (file) =>
-      read(await loadSource(folder, `items/${file.split(path.sep).join('/')}`), itemFileSchema),
-    ),
+    files.map(async (file) => {
+      const source = await loadSource(folder, `items/${file.split(path.sep).join('/')}`);
+      const { value, findings } = expand(source.value, shared);
+      const whole = read({ ...source, value }, itemFileSchema);
+      return { ...whole, findings: [...findings, ...whole.findings] };
+    }),
   );
 }
 
@@ -169,6 +194,7 @@ function assemble(reads: { readonly [P in PartName]: Read<CityParts[P]> }): City
     windows: list(reads.windows),
     trades: list(reads.trades),
     indicators: list(reads.indicators),
+    events: list(reads.events),
     nameWords: list(reads.nameWords),
     licenceTypes: list(reads.licenceTypes),
     promises: list(reads.promises),

@@ -2,6 +2,7 @@
 import type { Party, Staff, StaffRole } from '../kernel/index.ts';
 import type { CityFacts } from './facts.ts';
 import type { Agency, City, Item, Step } from './item.ts';
+import { free, plainItem, plainMaterial, plainStep } from './plain.test-data.ts';
 
 /** A citizen number with its check digit, from the first 17 digits. */
 export function citizenId(first17: string): string {
@@ -73,6 +74,7 @@ const half = { amount: 0.5, unit: 'worktime' } as const;
 
 function step(id: string, agencyId: string, more: Partial<Step> = {}): Step {
   return {
+    ...plainStep,
     id,
     name: text(id),
     kind: 'review',
@@ -93,6 +95,7 @@ const person = [
 ] as const;
 
 export const company: Item = {
+  ...plainItem,
   id: 'start-a-company',
   version: 'v1',
   indicator: 1,
@@ -109,11 +112,12 @@ export const company: Item = {
   ],
   statutory: { amount: 3, unit: 'workday' },
   promised: { amount: 1, unit: 'worktime' },
-  fee: { amount: 0, note: text('不收费') },
+  fee: free,
   contact: { phone: '0359-2000000', office: text('政务大厅') },
   conditions: [],
   materials: [
     {
+      ...plainMaterial,
       id: 'lease',
       name: text('租赁合同'),
       grade: 'C',
@@ -334,6 +338,7 @@ export const city: City = {
   ]),
   promises: [],
   indicators: [],
+  events: [],
   nameWords: [],
 };
 

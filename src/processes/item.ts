@@ -1,6 +1,7 @@
 // What a city offers (事项), as the processes read it after loading. It must never know YAML, files or a particular item.
 import type { Duration } from '../kernel/clock.ts';
 import type { Text } from '../kernel/text.ts';
+import type { ClaimRule, Field, Form, Signer } from './item-form.ts';
 
 /** A CEL condition over `form` (the answers so far) and `applicant`; compiled and type-checked at load. */
 export type Condition = string;
@@ -23,16 +24,34 @@ export interface Item {
   /** Everyday words people search with, beyond the name. */
   readonly words: readonly string[];
   readonly audience: 'firm' | 'person';
+  /** What kind of act it is in law (事项类型). */
+  readonly matter: Matter;
+  /** Life events people meet it in, by id of `events.yaml`. */
+  readonly events: readonly string[];
+  /** `high`: never by commitment. */
+  readonly risk: 'ordinary' | 'high';
+  /** How often the applicant must come in person. */
+  readonly visits: number;
+  /** How much of it works online: 1 told, 2 downloaded, 3 applied for, 4 from filing to delivery. */
+  readonly online: 1 | 2 | 3 | 4;
+  /** Done at the township or community as well (就近办). */
+  readonly nearby: boolean;
+  /** Taken in at any hall of the city, whoever is competent (全市通办). */
+  readonly anywhere: boolean;
   /** Agency that leads, and those that work with it. */
   readonly agency: string;
   readonly partners: readonly string[];
   readonly basis: readonly Basis[];
   readonly statutory: Duration;
   readonly promised: Duration;
+  /** Kinds of customer with limits of their own; the first whose condition holds counts, the last has none. */
+  readonly paths: readonly Path[];
   readonly fee: Fee;
   readonly contact: Contact;
+  /** Where to complain about how it was handled. */
+  readonly complaint: Contact;
   /** Who may apply; one sentence each. */
-  readonly conditions: readonly Text[];
+  readonly conditions: readonly Eligibility[];
   readonly materials: readonly Material[];
   readonly form: Form;
   /** Who must sign: paths into the form that hold people, and always the applicant. Empty: the applicant's own submission is enough. */
@@ -50,6 +69,100 @@ export interface Item {
   readonly questions: readonly { readonly question: Text; readonly answer: Text }[];
   /** About how long filling takes, minutes. */
   readonly minutes: number;
+  /** Papers that may follow later (容缺). */
+  readonly deferral?: Deferral;
+  /** Granted on the applicant's word, checked later (告知承诺). */
+  readonly commitment?: Commitment;
+  /** Decided within the request when every rule holds (秒批); otherwise a person decides. */
+  readonly instant?: { readonly rules: readonly DecisionRule[] };
+  /** A bundle (一件事): the items it is made of, in the order they are shown. The loader has merged them into this item. */
+  readonly uses: readonly Use[];
+  /** A stage of a construction project: its cases carry the project's code. */
+  readonly project?: {
+    readonly stage: 'land' | 'planning' | 'construction' | 'acceptance';
+    /** Its approval opens the project. */
+    readonly opens: boolean;
+    /** Who answers for what for life, read from the form. */
+    readonly register: readonly { readonly role: Text; readonly path: string }[];
+  };
+  /** Asked afterwards of a sample of those it was done for (回访). */
+  readonly followUp?: FollowUp;
+  /** What to bring when one books a visit. */
+  readonly bring: readonly Text[];
+}
+
+export const matters = [
+  'licensing', // 行政许可
+  'confirmation', // 行政确认
+  'filing', // 备案
+  'payment', // 行政给付
+  'ruling', // 行政裁决
+  'reward', // 行政奖励
+  'public-service', // 公共服务
+  'other', // 其他行政权力
+] as const;
+export type Matter = (typeof matters)[number];
+
+/** A kind of customer: voltage and capacity, town or country. Steps ask for it in `when` as `path == "…"`. */
+export interface Path {
+  readonly id: string;
+  readonly name: Text;
+  readonly when?: Condition;
+  readonly promised: Duration;
+  readonly statutory: Duration;
+  readonly says: Text;
+}
+
+/** A condition for applying, with the question that tells whether somebody meets it. */
+export interface Eligibility extends Text {
+  readonly ask?: Field;
+  /** CEL over `form` with the answers to the item's `ask` fields. */
+  readonly holds?: Condition;
+}
+
+export interface Deferral {
+  /** Materials that may follow; never a main one. */
+  readonly materials: readonly string[];
+  readonly within: Duration;
+}
+
+export interface Commitment {
+  /** What is declared, line by line. */
+  readonly promises: readonly Text[];
+  /** Materials the commitment stands for. */
+  readonly materials: readonly string[];
+  /** Steps it makes needless. */
+  readonly steps: readonly string[];
+  readonly consequences: readonly Text[];
+  readonly verification: {
+    readonly how: 'online' | 'on-site' | 'waived';
+    readonly within: Duration;
+    readonly agency: string;
+  };
+  /** Items of one construction stage share one joint commitment by this id. */
+  readonly stage?: string;
+}
+
+/** A rule of an automatic decision with the sentence that explains it to the applicant. */
+export interface DecisionRule {
+  readonly id: string;
+  readonly expect: Condition;
+  readonly says: Text;
+}
+
+export interface Use {
+  readonly item: string;
+  /** Left out when it does not hold. */
+  readonly when?: Condition;
+  /** Items of the bundle that must be decided before. */
+  readonly after: readonly string[];
+}
+
+export interface FollowUp {
+  /** Share of the finished cases asked, 0–1. */
+  readonly share: number;
+  readonly within: Duration;
+  readonly questions: readonly Text[];
 }
 
 export interface Basis {
@@ -65,6 +178,17 @@ export interface Fee {
   /** Fen. */
   readonly amount: number;
   readonly note: Text;
+  /** What it is made of, where it is not simply `amount`. */
+  readonly lines: readonly FeeLine[];
+}
+
+export interface FeeLine {
+  readonly id: string;
+  readonly name: Text;
+  /** CEL over `form` giving fen. */
+  readonly amount: Expression;
+  readonly when?: Condition;
+  readonly basis: Text;
 }
 
 export interface Contact {
@@ -86,90 +210,14 @@ export interface Material {
   readonly accept: readonly string[];
   /** Needed only when this holds; always when absent. */
   readonly when?: Condition;
-}
-
-export interface Form {
-  readonly topics: readonly Topic[];
-  /** Rules over several answers. */
-  readonly checks: readonly FormCheck[];
-}
-
-/** One page of the form. */
-export interface Topic {
-  readonly id: string;
-  readonly section: Text;
-  readonly name: Text;
-  readonly hint?: Text;
-  readonly fields: readonly Field[];
-  readonly when?: Condition;
-}
-
-export const fieldTypes = [
-  'text', // one line
-  'company-name', // the core word of a name, checked live
-  'person-name',
-  'citizen-id',
-  'credit-code',
-  'phone',
-  'integer',
-  'percent', // up to two decimals, 0–100
-  'money', // integer fen; typed in yuan or 万元 as `unitLabel` says
-  'date',
-  'choice', // one of `options`
-  'choices', // some of `options`
-  'region', // six-digit area code of the city
-  'address', // what follows the region: street and number
-  'trade', // GB/T 4754 codes, letter + 4 digits; first is the main one
-  'yes-no',
-  'licence', // one of the applicant's own, by its id; picked, not typed
-  'people', // a list of records, see `fields`
-] as const;
-export type FieldType = (typeof fieldTypes)[number];
-
-export interface Field {
-  /** camelCase; the same meaning has the same id in every item, so it is asked once. */
-  readonly id: string;
-  readonly type: FieldType;
-  readonly label: Text;
-  readonly hint?: Text;
-  readonly required: boolean;
-  readonly when?: Condition;
-  readonly options?: readonly { readonly value: string; readonly label: Text; readonly note?: Text }[];
-  /** Of each record, for `people`. */
-  readonly fields?: readonly Field[];
-  /** Least and most: characters, number, or records. */
-  readonly min?: number;
-  readonly max?: number;
-  /** A value filled in for the person: a literal, or `applicant.name`, `applicant.citizenId`, `applicant.phone`. */
-  readonly default?: string | number | boolean | readonly unknown[] | Readonly<Record<string, unknown>>;
-  readonly unit?: Text;
-  /** Shown masked to those who do not need it. */
-  readonly sensitive?: boolean;
-  /** What the browser may fill in: `name`, `tel`, `street-address` … */
-  readonly autocomplete?: string;
-}
-
-export interface FormCheck {
-  /** Must be true. */
-  readonly expect: Condition;
-  readonly when?: Condition;
-  readonly code: string;
-  /** Field the error is shown at. */
-  readonly at: string;
-}
-
-export interface Signer {
-  /** Path of one record `{name, citizenId}` or of a list of them: `shareholders`, `legalRepresentative`. */
-  readonly path: string;
-  readonly as: Text;
-}
-
-export interface ClaimRule {
-  readonly kind: string;
-  /** Field paths whose values make the key, in order. */
-  readonly key: readonly string[];
-  /** Rejection the loser gets. */
-  readonly code: string;
+  /** A main paper (主件): it can neither be deferred nor stand back for a commitment to nothing. */
+  readonly main: boolean;
+  /** What a right one looks like. */
+  readonly sample?: Text;
+  /** How old it may be. */
+  readonly fresh?: Duration;
+  /** A licence type the city holds: whoever has one in force need not hand the paper in. */
+  readonly held?: string;
 }
 
 export interface Acceptance {
@@ -179,14 +227,52 @@ export interface Acceptance {
   readonly limit: Duration;
 }
 
+export const stepKinds = [
+  'review', // a person decides by checklist
+  'automatic', // rules decide, see `rules`
+  'system', // another agency's system works on it, see `system`
+  'visit', // on site; steps with the same `visit` share one appointment
+  'expert-review', // experts give opinions, see `experts`
+  'notice', // published for its limit; objections stop it
+  'hearing', // announced, held, recorded
+  'payment', // the fee of the item
+  'sign', // the applicant signs, see `signs`
+  'produce', // what `produces` names is made, nobody decides
+  'item', // a case of another item, see `item`
+  'hand-over', // the results reach the applicant
+] as const;
+export type StepKind = (typeof stepKinds)[number];
+
 export interface Step {
   readonly id: string;
   readonly name: Text;
-  readonly kind: 'review' | 'hand-over';
+  readonly kind: StepKind;
   readonly agency: string;
   readonly role: 'window-clerk' | 'approver';
   /** Steps that must be decided before this one opens. */
   readonly after: readonly string[];
+  /** All of them, or any one. */
+  readonly join: 'all' | 'any';
+  /** Runs on its own clock while the promise for the whole stands still: design, works, road permits. */
+  readonly excluded: boolean;
+  /** Whose staff: `county` for a first review below, `city` for the city's own; absent: whoever covers the region. */
+  readonly level?: 'county' | 'city';
+  /** How many different people must approve (会签). */
+  readonly approvals: number;
+  /** Of an `automatic` step: approved when every rule holds, else left to a person. */
+  readonly rules: readonly DecisionRule[];
+  /** Of a `visit`: steps that name the same visit share one appointment. */
+  readonly visit?: string;
+  /** Of an `expert-review`: how many opinions, and how many must be in favour. */
+  readonly experts?: { readonly least: number; readonly pass: number };
+  /** Of a `hearing`: how long before it must be announced. */
+  readonly announced?: Duration;
+  /** Of a `sign`: what is signed. */
+  readonly signs?: Text;
+  /** Of an `item`: the item whose case is opened. */
+  readonly item?: string;
+  /** Of a `system`: id of the agency's system in `systems.yaml`. */
+  readonly system?: string;
   /** Skipped when it does not hold. */
   readonly when?: Condition;
   readonly limit: Duration;
@@ -196,7 +282,7 @@ export interface Step {
   /** What approval does to a licence of the applicant's: cancel or replace it. `on` is the field that holds its id and is called `licence` in every item. */
   readonly acts?: {
     readonly on: string;
-    readonly command: 'cancel' | 'replace';
+    readonly command: LicenceAct;
     /** What the replacing licence states otherwise, by its field's id; everything else is carried over. */
     readonly changes?: Readonly<Record<string, Expression>>;
   };
@@ -207,6 +293,9 @@ export interface Step {
   /** What the step does, one sentence for the person waiting. */
   readonly says: Text;
 }
+
+export const licenceActs = ['cancel', 'replace', 'renew', 'revoke', 'suspend', 'restore'] as const;
+export type LicenceAct = (typeof licenceActs)[number];
 
 export interface ChecklistLine {
   readonly id: string;
@@ -224,98 +313,25 @@ export interface PauseGround {
   readonly basis: Text;
 }
 
-/** A type of licence the city issues. */
-export interface LicenceType {
-  readonly id: string;
-  readonly name: Text;
-  /** 18-character code of the type's owner plus three digits (GB/T 36904). */
-  readonly typeCode: string;
-  readonly agency: string;
-  /** Fields the licence states, in order, with labels; `always` fields cannot be hidden by the holder. */
-  readonly fields: readonly LicenceField[];
-  /** Prefix of the unified credit code that its number is: `91` a company, `92` a sole trader. Absent: a plain number. */
-  readonly creditCodePrefix?: string;
-  /** Months it is valid; absent: no end. */
-  readonly months?: number;
-}
+export type {
+  Agency,
+  City,
+  CityPromise,
+  LicenceField,
+  LicenceType,
+  LifeEvent,
+  Region,
+  Trade,
+  Window,
+} from './city.ts';
 
-export interface LicenceField {
-  readonly id: string;
-  readonly label: Text;
-  readonly always: boolean;
-  /** What it states, from the answers of the item that issues it; `licence` holds `number`, `issuer` and `issuedOn` (YYYY-MM-DD). */
-  readonly from?: Expression;
-}
-
-export interface Agency {
-  readonly id: string;
-  readonly name: Text;
-  /** What people call it. */
-  readonly short: Text;
-  readonly creditCode: string;
-  readonly phone: string;
-  readonly regions: 'city' | readonly string[];
-}
-
-export interface Region {
-  /** Six digits. */
-  readonly code: string;
-  readonly name: Text;
-  readonly parent?: string;
-  /** False for a local extension code such as the development zone's. */
-  readonly standard: boolean;
-}
-
-export interface Window {
-  readonly id: string;
-  readonly name: Text;
-  readonly address: Text;
-  readonly region: string;
-  readonly phone: string;
-  readonly hours: Text;
-}
-
-export interface Trade {
-  /** Letter + 4 digits (GB/T 4754), e.g. `F5211`. */
-  readonly code: string;
-  readonly name: Text;
-  readonly words: readonly string[];
-  /** Needs a permit before or after registration. */
-  readonly permit?: 'before' | 'after';
-}
-
-export interface City {
-  readonly id: string;
-  readonly name: Text;
-  readonly region: string;
-  /** Letters that case numbers begin with: `YC`. Absent: the first four digits of the region. */
-  readonly letters?: string;
-  readonly agencies: ReadonlyMap<string, Agency>;
-  readonly regions: ReadonlyMap<string, Region>;
-  readonly windows: readonly Window[];
-  readonly trades: ReadonlyMap<string, Trade>;
-  readonly items: ReadonlyMap<string, Item>;
-  readonly licenceTypes: ReadonlyMap<string, LicenceType>;
-  readonly promises: readonly CityPromise[];
-  readonly indicators: readonly {
-    readonly number: number;
-    readonly name: Text;
-    readonly lead: string;
-    readonly partners: readonly string[];
-  }[];
-  /** Forbidden and restricted words in names, with the code of the rejection each causes. */
-  readonly nameWords: readonly { readonly word: string; readonly code: string }[];
-}
-
-/** A promise and what it measures. */
-export interface CityPromise {
-  readonly id: string;
-  readonly row: string;
-  readonly name: Text;
-  readonly item: string;
-  /** Absent: the whole case. */
-  readonly step?: string;
-  readonly limit: Duration;
-  /** Agency that answers for it. */
-  readonly owner: string;
-}
+export {
+  type ClaimRule,
+  type Field,
+  type FieldType,
+  type Form,
+  type FormCheck,
+  fieldTypes,
+  type Signer,
+  type Topic,
+} from './item-form.ts';

@@ -37,6 +37,8 @@ export interface SignInPage {
     readonly kind: string;
     readonly name: Text;
     readonly note?: Text;
+    /** One of an office that the city names nobody of: listed apart. */
+    readonly office?: boolean;
   }[];
   readonly language: Language;
   readonly error?: { readonly sentence: string };

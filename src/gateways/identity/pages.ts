@@ -87,7 +87,7 @@ const words = {
 
 export function renderSignInPage(view: SignInView): string {
   const group = (kind: Persona['kind'], title: Text) => {
-    const people = view.personas.filter((persona) => persona.kind === kind);
+    const people = view.personas.filter((persona) => persona.kind === kind && !persona.office);
     if (people.length === 0) return '';
     return `<fieldset><legend>${title[view.language]}</legend>${people.map((one) => radio(one, view)).join('')}</fieldset>`;
   };

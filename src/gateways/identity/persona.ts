@@ -22,7 +22,8 @@ export const personaSchema = z.strictObject({
   /** One line for the page where a persona is chosen. */
   note: text.optional(),
 });
-export type Persona = z.infer<typeof personaSchema>;
+/** `office`: made for an office the city names nobody of; listed apart. */
+export type Persona = z.infer<typeof personaSchema> & { readonly office?: boolean };
 
 /** What the embedded issuer, or a token signed for a persona, says of it. */
 export function claimsOfPersona(persona: Persona): Claims {

@@ -1,5 +1,5 @@
 // What can happen in a case, in the past tense. It must never hold a rule.
-import type { DeliveryMethod } from '../item.ts';
+import type { DeliveryMethod, LicenceAct } from '../item.ts';
 import type { Answers, Doer, Person, RefusalKind } from './state.ts';
 import type { ChecklistAnswer, CorrectionLine, Timestamp } from './view.ts';
 
@@ -139,7 +139,7 @@ export interface StepDecided {
   /** Approval does this to a licence. */
   readonly acts?: {
     readonly licence: string;
-    readonly command: 'cancel' | 'replace';
+    readonly command: LicenceAct;
     /** What the replacing licence states otherwise, by its field's id. */
     readonly changes?: Readonly<Record<string, string>>;
   };

@@ -105,7 +105,7 @@ function nextSteps(
   calendar: Calendar,
   facts: CityFacts,
 ): Result<readonly CaseEvent[]> {
-  const reviews = item.steps.filter((step) => step.kind === 'review');
+  const reviews = item.steps.filter((step) => step.kind !== 'hand-over');
   const free = reviews.filter((step) => !state.steps[step.id] && freed(state, step));
   if (free.length > 0) return opened(free, false, state, now, calendar, facts);
   if (!reviews.every((step) => settled(state, step.id))) return accept([]);

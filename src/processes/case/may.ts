@@ -38,7 +38,7 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
     (actor.type === 'staff' &&
       actor.roles.includes('supervisor') &&
       item.steps.some(({ id, agency }) => agency === actor.agency && state.steps[id]?.state === 'working')),
-  'decide-step': own((step, me, kind) => kind === 'review' && free(step, me) && step.state !== 'paused'),
+  'decide-step': own((step, me, kind) => kind !== 'hand-over' && free(step, me) && step.state !== 'paused'),
   'pause-step': own((step, me) => free(step, me) && step.state !== 'paused'),
   'resume-step': own((step) => step.state === 'paused'),
   'hand-over': (_state, item, actor) =>

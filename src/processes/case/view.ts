@@ -2,7 +2,7 @@
 import type { Duration } from '../../kernel/clock.ts';
 import type { Rejection } from '../../kernel/rejection.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { DeliveryMethod } from '../item.ts';
+import type { DeliveryMethod, StepKind } from '../item.ts';
 
 /** RFC 3339 with offset. */
 export type Timestamp = string;
@@ -138,7 +138,7 @@ export interface CorrectionLine {
 export interface StepView {
   readonly id: string;
   readonly name: Text;
-  readonly kind: 'review' | 'hand-over';
+  readonly kind: StepKind;
   readonly agency: string;
   readonly agencyName: Text;
   /** waiting: steps before it; queued: open, nobody took it; working; paused; approved; refused; skipped. */

@@ -71,7 +71,7 @@ function Choice({ view }: { view: SignInPage }) {
             <legend className="vh">{title}</legend>
             <TaskGroup title={title}>
               {view.personas
-                .filter((persona) => persona.kind === kind)
+                .filter((persona) => persona.kind === kind && !persona.office)
                 .map((persona) => (
                   <label className="choice" key={persona.id}>
                     <input type="radio" name="persona" value={persona.id} required />
@@ -84,6 +84,19 @@ function Choice({ view }: { view: SignInPage }) {
             </TaskGroup>
           </fieldset>
         ))}
+        <details>
+          <summary>{signIn.offices}</summary>
+          {view.personas
+            .filter((persona) => persona.office)
+            .map((persona) => (
+              <label className="choice" key={persona.id}>
+                <input type="radio" name="persona" value={persona.id} required />
+                <span>
+                  {say(persona.name)}　<code className="faint">{persona.id}</code>
+                </span>
+              </label>
+            ))}
+        </details>
         <div className="acts tall">
           <Button big full>
             {signIn.enter}

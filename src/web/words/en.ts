@@ -263,6 +263,7 @@ export const en: typeof zh = {
     mine: 'To my space',
   },
   signIn: {
+    offices: 'Staff of the other offices',
     title: 'Sign in',
     choose: 'Who to be in the demo',
     hint: 'The people of the demo are made up and need no password. In real use the national and provincial identity service stands here.',

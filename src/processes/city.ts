@@ -1,0 +1,113 @@
+// A city around its items: agencies, places, windows, trades, licence types, promises. It must never know YAML, files or a particular city.
+import type { Duration } from '../kernel/clock.ts';
+import type { Text } from '../kernel/text.ts';
+import type { Expression, Item } from './item.ts';
+
+/** A type of licence the city issues. */
+export interface LicenceType {
+  readonly id: string;
+  readonly name: Text;
+  /** 18-character code of the type's owner plus three digits (GB/T 36904). */
+  readonly typeCode: string;
+  readonly agency: string;
+  /** Fields the licence states, in order, with labels; `always` fields cannot be hidden by the holder. */
+  readonly fields: readonly LicenceField[];
+  /** Prefix of the unified credit code that its number is: `91` a company, `92` a sole trader. Absent: a plain number. */
+  readonly creditCodePrefix?: string;
+  /** Months it is valid; absent: no end. */
+  readonly months?: number;
+  /** Renewed by this item, asked for at most `within` before the end; where `silence`, no answer in time means renewed. */
+  readonly renewal?: { readonly item: string; readonly within: Duration; readonly silence: boolean };
+}
+
+export interface LicenceField {
+  readonly id: string;
+  readonly label: Text;
+  readonly always: boolean;
+  /** What it states, from the answers of the item that issues it; `licence` holds `number`, `issuer` and `issuedOn` (YYYY-MM-DD). */
+  readonly from?: Expression;
+}
+
+export interface Agency {
+  readonly id: string;
+  readonly name: Text;
+  /** What people call it. */
+  readonly short: Text;
+  readonly creditCode: string;
+  readonly phone: string;
+  readonly regions: 'city' | readonly string[];
+}
+
+export interface Region {
+  /** Six digits. */
+  readonly code: string;
+  readonly name: Text;
+  readonly parent?: string;
+  /** False for a local extension code such as the development zone's. */
+  readonly standard: boolean;
+}
+
+export interface Window {
+  readonly id: string;
+  readonly name: Text;
+  readonly address: Text;
+  readonly region: string;
+  readonly phone: string;
+  readonly hours: Text;
+}
+
+export interface Trade {
+  /** Letter + 4 digits (GB/T 4754), e.g. `F5211`. */
+  readonly code: string;
+  readonly name: Text;
+  readonly words: readonly string[];
+  /** Needs a permit before or after registration. */
+  readonly permit?: 'before' | 'after';
+}
+
+export interface City {
+  readonly id: string;
+  readonly name: Text;
+  readonly region: string;
+  /** Letters that case numbers begin with: `YC`. Absent: the first four digits of the region. */
+  readonly letters?: string;
+  readonly agencies: ReadonlyMap<string, Agency>;
+  readonly regions: ReadonlyMap<string, Region>;
+  readonly windows: readonly Window[];
+  readonly trades: ReadonlyMap<string, Trade>;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly licenceTypes: ReadonlyMap<string, LicenceType>;
+  readonly promises: readonly CityPromise[];
+  readonly indicators: readonly {
+    readonly number: number;
+    readonly name: Text;
+    readonly lead: string;
+    readonly partners: readonly string[];
+  }[];
+  readonly events: readonly LifeEvent[];
+  /** Forbidden and restricted words in names, with the code of the rejection each causes. */
+  readonly nameWords: readonly { readonly word: string; readonly code: string }[];
+}
+
+/** Something that happens in a life or a firm: people look for matters by it. */
+export interface LifeEvent {
+  readonly id: string;
+  readonly name: Text;
+  readonly audience: 'firm' | 'person';
+  readonly words: readonly string[];
+}
+
+/** A promise and what it measures. */
+export interface CityPromise {
+  readonly id: string;
+  readonly row: string;
+  readonly name: Text;
+  readonly item: string;
+  /** Absent: the whole case. */
+  readonly step?: string;
+  /** Of one path of the item only. */
+  readonly path?: string;
+  readonly limit: Duration;
+  /** Agency that answers for it. */
+  readonly owner: string;
+}
