@@ -38,6 +38,10 @@ function composeCoverage(): string {
       for (const id of ids.split(/[, ]+/)) add(proofs, id, file);
     }
   }
+  for (const file of files('test/scenarios/*.yaml')) {
+    const { scenarios } = parse(read(file)) as { scenarios: readonly { rows?: readonly string[] }[] };
+    for (const row of scenarios.flatMap((one) => one.rows ?? [])) add(proofs, row, file);
+  }
   const lines = Object.entries(rows).map(([id, what]) => {
     const carried = carriers.get(id) ?? [];
     const proven = proofs.get(id) ?? [];
