@@ -1,4 +1,6 @@
 // What the city offers, as rows and guides, with the box that finds them. It must never know how definitions are written.
+import type { Language } from '../kernel/text.ts';
+import { bpmnOf } from '../processes/bpmn/index.ts';
 import type { City, Field, Item } from '../processes/item.ts';
 import type { ItemRow, ItemView, Page } from './contract.ts';
 import { createSearch, type SearchText, type Tokenise } from './search.ts';
@@ -10,6 +12,8 @@ export interface Catalogue {
     readonly agency?: string;
   }) => Page<ItemRow>;
   readonly get: (id: string) => ItemView | undefined;
+  /** The item's steps as BPMN 2.0 XML. */
+  readonly bpmn: (id: string, language: Language) => string | undefined;
 }
 
 export function createCatalogue(city: City, tokenise?: Tokenise): Catalogue {
@@ -34,6 +38,10 @@ export function createCatalogue(city: City, tokenise?: Tokenise): Catalogue {
       if (!item) return undefined;
       const { fee, ...rest } = item;
       return { ...rest, ...itemRowOf(item, city), feeNote: fee.note };
+    },
+    bpmn: (id, language) => {
+      const item = city.items.get(id);
+      return item && bpmnOf(item, language, (agency) => city.agencies.get(agency)?.short ?? item.name);
     },
   };
 }

@@ -108,6 +108,8 @@ export interface Door {
     query: { readonly q?: string; readonly audience?: string; readonly agency?: string },
   ) => Promise<Answer<Page<ItemRow>>>;
   readonly item: (call: Call, id: string) => Promise<Answer<ItemView>>;
+  /** The item's steps as BPMN 2.0 XML, in the asker's language. */
+  readonly itemBpmn: (call: Call, id: string) => Promise<Answer<string>>;
   readonly question: (
     call: Call,
     name: string,

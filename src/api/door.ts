@@ -43,6 +43,10 @@ export function createDoor(parts: DoorParts): Door {
       const item = catalogue.get(id);
       return item ? found(item) : refused(problems.refused('item.not-found', call.language, { item: id }));
     },
+    itemBpmn: async (call, id) => {
+      const xml = catalogue.bpmn(id, call.language);
+      return xml ? found(xml) : refused(problems.refused('item.not-found', call.language, { item: id }));
+    },
     question: async (call, name, query) => {
       const question = questions.get(name);
       if (!question) return refused(problems.refused('question.not-found', call.language, { name }));

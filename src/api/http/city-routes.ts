@@ -87,6 +87,17 @@ function itemRoutes({ door, problems }: CityParts): readonly Route[] {
       reply: { ref: 'Item', says: 'The item.' },
       run: async ({ call, params }) => json(await door.item(call, params.item ?? '')),
     },
+    {
+      ...{ method: 'get', path: '/v1/items/{item}/bpmn', id: 'getItemBpmn', tag: 'items', open: true },
+      summary: 'The steps of an item as a BPMN 2.0 file with its diagram.',
+      reply: { media: ['application/xml'], says: 'The process.' },
+      run: async ({ call, params }) => {
+        const drawn = await door.itemBpmn(call, params.item ?? '');
+        return drawn.ok
+          ? { ok: true, value: { body: drawn.value, media: 'application/xml' } }
+          : passProblem(drawn.problem);
+      },
+    },
   ];
 }
 

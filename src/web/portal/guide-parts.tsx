@@ -1,11 +1,11 @@
 // The sections of a guide that only say what the definition holds. It must never know a particular item.
 import type { ItemView } from '../../api/contract.ts';
+import { layersOf } from '../../processes/layers.ts';
 import { sayDate, sayLimit } from '../say/time.ts';
 import { Fold } from '../ui/facts/facts.tsx';
 import { Clauses, Section } from '../ui/frame/section.tsx';
 import { Grade } from '../ui/grade/grade.tsx';
 import { useSpeech } from '../ui/speech.tsx';
-import { layersOf } from '../ui/steps-graph/layers.ts';
 import { StepsGraph } from '../ui/steps-graph/steps-graph.tsx';
 import { Table } from '../ui/table/table.tsx';
 

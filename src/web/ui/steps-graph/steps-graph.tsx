@@ -1,6 +1,7 @@
 // The way of a matter through the agencies: what happens together and what waits for what. It must never hide a step.
+
+import { layersOf } from '../../../processes/layers.ts';
 import { useSpeech } from '../speech.tsx';
-import { layersOf } from './layers.ts';
 
 export interface WayStep {
   readonly id: string;
