@@ -44,17 +44,20 @@ export interface HouseServerOptions {
   readonly pages?: boolean;
   /** RFC 3339. */
   readonly startAt?: string;
+  /** Folder under `cities`. */
+  readonly city?: string;
 }
 
 export async function openHouseServer({
   pages = false,
   startAt,
+  city = 'yuncheng',
 }: HouseServerOptions = {}): Promise<HouseServer> {
   if (pages) await buildIfNeeded();
   const folder = mkdtempSync(path.join(tmpdir(), 'yimen-test-'));
   const house = await openHouse({
     ...{ demo: true, inMemory: true, pages, history: 0, logLevel: 'silent', proxies: [] },
-    ...{ host: '127.0.0.1', port: 0, dataFolder: folder, cityFolder: path.join(root, 'cities', 'yuncheng') },
+    ...{ host: '127.0.0.1', port: 0, dataFolder: folder, cityFolder: path.join(root, 'cities', city) },
     ...{ databaseUrl: undefined, publicUrl: undefined, issuer: undefined },
     ...(startAt && { startAt: instant(startAt) }),
   });

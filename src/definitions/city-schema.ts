@@ -60,7 +60,7 @@ export const tradesFileSchema = list(
 
 export const indicatorsFileSchema = list(
   z.strictObject({
-    number: z.int().min(1).max(18),
+    number: z.int().min(1).max(99),
     name: textSchema,
     lead: id,
     partners: list(id),

@@ -15,6 +15,7 @@ export interface Known extends Lookup {
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly licenceTypes: ReadonlyMap<string, LicenceType>;
   readonly events: readonly LifeEvent[];
+  readonly indicators: readonly { readonly number: number }[];
 }
 
 /** What uploads may be: the file gateway knows these by their first bytes. */
@@ -27,7 +28,7 @@ export function lintItem(item: ItemFile, known: Known): readonly Finding[] {
   return [
     ...lintIds([{ id: item.id, path: ['id'] }], 'kebab-case'),
     ...lintTexts(item),
-    ...lintPlan(item),
+    ...lintPlan(item, known),
     ...lintEvents(item, known),
     ...lintTold(item),
     ...lintAgencies(item, known),
@@ -44,12 +45,12 @@ export function lintItem(item: ItemFile, known: Known): readonly Finding[] {
   ];
 }
 
-function lintPlan(item: ItemFile): readonly Finding[] {
+function lintPlan(item: ItemFile, known: Known): readonly Finding[] {
   const findings: Finding[] = item.rows.flatMap((row, r) =>
     isRow(row) ? [] : [{ path: ['rows', r], code: 'definition.row-malformed', params: { row } }],
   );
   if (item.rows.length === 0) findings.push({ path: ['rows'], code: 'definition.rows-missing' });
-  if (item.indicator < 1 || item.indicator > 18) {
+  if (!known.indicators.some(({ number }) => number === item.indicator)) {
     const params = { indicator: item.indicator };
     findings.push({ path: ['indicator'], code: 'definition.indicator-unknown', params });
   }

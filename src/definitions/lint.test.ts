@@ -226,7 +226,7 @@ describe('wording', () => {
   }
   it('knows rows of the plan and telephone numbers', () => {
     assert.deepEqual(['1.4', '15.12', 'S.2'].map(isRow), [true, true, true]);
-    assert.deepEqual(['1', '0.1', '19.1', '1.4.2', 'S'].map(isRow), Array(5).fill(false));
+    assert.deepEqual(['1', '0.1', '100.1', '1.4.2', 'S'].map(isRow), Array(5).fill(false));
     assert.deepEqual(
       ['12345', '0359-12345', '0359-2088888', '138-0000-0001', '13800000001'].map(isPhone),
       Array(5).fill(true),

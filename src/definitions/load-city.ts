@@ -86,6 +86,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     regions: byKey(parts.regions, ({ code }) => code),
     trades: byKey(parts.trades, ({ code }) => code),
     events: parts.events,
+    indicators: parts.indicators,
   };
   const itemFiles = items.flatMap(({ value }) => (value ? [value] : []));
   const quiet = silencer(reads, items);
@@ -106,14 +107,14 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     ...duplicates(items),
   ];
   if (problems.length > 0) return { city: undefined, personas: [], problems: sortProblems(problems) };
-  const { windows, indicators, nameWords } = parts;
+  const { windows, nameWords } = parts;
   const promises = [...parts.promises, ...wholePromises(itemFiles, parts.promises)];
   const personas = [...parts.personas, ...officePersonas(parts.agencies, parts.city.region, parts.personas)];
   const city: City = {
     ...parts.city,
     ...known,
     items: byKey(itemFiles.map(itemOf), ({ id }) => id),
-    ...{ promises, windows, indicators, nameWords },
+    ...{ promises, windows, nameWords },
   };
   return { city, personas, problems: [] };
 }
@@ -132,6 +133,7 @@ function silencer(
     ...unread('regions', 'definition.region-unknown'),
     ...unread('licenceTypes', 'definition.licence-type-unknown'),
     ...unread('events', 'definition.event-unknown'),
+    ...unread('indicators', 'definition.indicator-unknown'),
   ]);
   const unreadItems = items.filter(({ value }) => !value).map(({ source }) => itemIdOf(source.file));
   return (findings) =>

@@ -9,7 +9,7 @@ const latin = /\p{Script=Latin}/u;
 const letter = /\p{L}/u;
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const camel = /^[a-z][a-zA-Z0-9]*$/;
-const row = /^(?:[1-9]|1[0-8])\.[1-9]\d?$|^S\.[1-9]$/;
+const row = /^[1-9]\d?\.[1-9]\d?$|^S\.[1-9]$/;
 /** Landline with area code, a hotline with or without one, a mobile number. */
 const phone = /^0\d{2,3}-(\d{7,8}|1\d{4})$|^1\d{4}$|^1\d{2}-?\d{4}-?\d{4}$/;
 

@@ -23,8 +23,8 @@ export interface WholeHouse {
   readonly close: () => Promise<void>;
 }
 
-export async function openWholeHouse(startAt?: string): Promise<WholeHouse> {
-  const server = await openHouseServer(startAt === undefined ? {} : { startAt });
+export async function openWholeHouse(startAt?: string, city = 'yuncheng'): Promise<WholeHouse> {
+  const server = await openHouseServer({ city, ...(startAt !== undefined && { startAt }) });
   const keys = await loadOrCreateKeys(server.house.settings.dataFolder);
   const token = (persona: string | Persona, lifetimeSeconds = 600) => {
     const found =

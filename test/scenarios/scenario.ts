@@ -48,6 +48,8 @@ const scenario = z.strictObject({
 export const scenarioFile = z.strictObject({
   /** When the house opens. */
   at: z.string(),
+  /** Folder under `cities`; Yuncheng when absent. */
+  city: z.string().optional(),
   scenarios: z.array(scenario).min(1),
 });
 

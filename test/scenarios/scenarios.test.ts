@@ -12,13 +12,13 @@ const only = process.env.SCENARIO ?? '';
 
 for (const file of globSync('*.yaml', { cwd: import.meta.dirname }).sort()) {
   if (!file.includes(only)) continue;
-  const { at, scenarios } = scenarioFile.parse(
+  const { at, city, scenarios } = scenarioFile.parse(
     parse(readFileSync(path.join(import.meta.dirname, file), 'utf8')),
   );
   describe(file.replace('.yaml', ''), () => {
     let house: WholeHouse;
     before(async () => {
-      house = await openWholeHouse(at);
+      house = await openWholeHouse(at, city);
     });
     after(() => house.close());
     for (const { name, rows, walk: lines } of scenarios) {

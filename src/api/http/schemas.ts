@@ -81,7 +81,7 @@ const itemRow = like<ItemRow>()(
     id: z.string(),
     name: textSchema,
     summary: textSchema,
-    indicator: z.int().min(1).max(18),
+    indicator: z.int().min(1).max(99),
     audience: z.enum(['firm', 'person']),
     agency: z.string(),
     agencyName: textSchema,
