@@ -16,6 +16,8 @@ const places = {
   questions: 'questions',
 } as const;
 type Place = keyof typeof places;
+/** What stands here refers to the item's own papers and steps, not to shared ones. */
+const referring: ReadonlySet<string> = new Set(['deferral', 'commitment', 'followUp']);
 export const sharedPlaces = Object.keys(places) as readonly Place[];
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -98,7 +100,7 @@ function walk(value: unknown, at: Finding['path'], shared: Shared, findings: Fin
   if (!isEntry(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => {
-      const part = places[key as Place];
+      const part = referring.has(String(at[0])) ? undefined : places[key as Place];
       const list =
         part && Array.isArray(one)
           ? one.map((entry, i) => put(entry, part, [...at, key, i], shared, findings))
