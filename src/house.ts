@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Api, buildServer, createApi } from './api/index.ts';
 import {
   createCityFacts,
+  type LiveFacts,
   type LoadedCity,
   loadCalendar,
   loadCity,
@@ -13,6 +14,7 @@ import {
   writeDefinition,
 } from './definitions/index.ts';
 import { fieldChecks } from './domains/01-starting-a-business/index.ts';
+import { editionFacts, hearEditions, watchEditions } from './editions.ts';
 import { createEngine, type Engine, type Log, type Store, type TimeSource } from './engine/index.ts';
 import { createIssuer, loadOrCreateIssuerKey } from './gateways/credentials/index.ts';
 import { createPress, type Press } from './gateways/documents/index.ts';
@@ -30,7 +32,7 @@ import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.t
 import { tokenise } from './gateways/words/tokenise.ts';
 import type { Calendar, Instant } from './kernel/index.ts';
 import { caseProcess } from './processes/case/index.ts';
-import type { CityFacts } from './processes/facts.ts';
+import { editionProcess } from './processes/edition/index.ts';
 import type { City } from './processes/item.ts';
 import { licenceProcess } from './processes/licence/index.ts';
 import { reactions } from './processes/reactions.ts';
@@ -40,7 +42,7 @@ import { createSessionStore } from './store/sessions.ts';
 import { loadIdentityPages, mountWeb } from './web/mount.ts';
 
 export const version = '0.1.0';
-const processes = [caseProcess, licenceProcess];
+const processes = [caseProcess, licenceProcess, editionProcess];
 
 export interface House {
   readonly settings: Settings;
@@ -65,16 +67,13 @@ export interface House {
 /** Opens everything but the port. Throws when definitions or settings are wrong, with everything that is to mend. */
 export async function openHouse(settings: Settings): Promise<House> {
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
-  const { city, personas, calendar, lastCoveredYear } = await readCity(settings.cityFolder);
-  const database = await openCityDatabase(settings, city);
+  const { city: loaded, personas, compile, calendar, lastCoveredYear } = await readCity(settings.cityFolder);
+  const database = await openCityDatabase(settings, loaded);
   const store = createStore(database);
-  const facts = await keepDefinitions(store, city);
-  const clock = createClock({
-    demo: settings.demo,
-    ...(!settings.inMemory && { persist: keepTimeInFile(path.join(settings.dataFolder, 'time.json')) }),
-    lastCoveredYear,
-    ...(settings.startAt !== undefined && { machine: startingAt(settings.startAt) }),
-  });
+  const facts = await keepDefinitions(store, loaded);
+  const { city } = facts;
+  const drafting = editionFacts(facts, compile);
+  const clock = openClock(settings, lastCoveredYear);
   const address: { origin: string } = { origin: settings.publicUrl ?? `http://127.0.0.1:${settings.port}` };
   const origin = () => settings.publicUrl ?? address.origin;
   const secure = origin().startsWith('https:');
@@ -84,20 +83,20 @@ export async function openHouse(settings: Settings): Promise<House> {
     trustProxy: settings.proxies,
     formTargets: settings.issuer ? [new URL(settings.issuer.issuer).origin] : [],
   });
-  const log: Log = {
-    info: (about, message) => server.log.info(about, message),
-    warn: (about, message) => server.log.warn(about, message),
-    error: (about, message) => server.log.error(about, message),
-  };
+  const log = logOf(server);
   const files = await createFileStore({ dir: path.join(settings.dataFolder, 'files') });
   const engineAt = (time: TimeSource) =>
     createEngine({
       ...{ store, processes, reactions, calendar, tokenise, log, time },
-      facts: () => facts,
+      facts: (kind) => (kind === 'edition' ? drafting : facts),
+      heard: hearEditions(facts),
       findFile: files.find,
       newId: () => newId(time.now()),
     });
   const engine = engineAt(clock);
+  const editions = await watchEditions(store, facts, (error) =>
+    log.error({ error }, 'editions could not be looked up; tried again soon'),
+  );
   const keys = await loadOrCreateKeys(settings.dataFolder);
   const identity = createIdentity({
     sessions: createSessionStore(database),
@@ -132,12 +131,30 @@ export async function openHouse(settings: Settings): Promise<House> {
       return origin();
     },
     close: async () => {
+      editions.stop();
       await engine.stop();
       await server.close();
       await press.close();
       clock.keep();
       await database.close();
     },
+  };
+}
+
+function openClock(settings: Settings, lastCoveredYear: number): Clock {
+  return createClock({
+    demo: settings.demo,
+    ...(!settings.inMemory && { persist: keepTimeInFile(path.join(settings.dataFolder, 'time.json')) }),
+    lastCoveredYear,
+    ...(settings.startAt !== undefined && { machine: startingAt(settings.startAt) }),
+  });
+}
+
+function logOf({ log }: FastifyInstance): Log {
+  return {
+    info: (about, message) => log.info(about, message),
+    warn: (about, message) => log.warn(about, message),
+    error: (about, message) => log.error(about, message),
   };
 }
 
@@ -148,12 +165,10 @@ function startingAt(at: Instant): () => Instant {
 }
 
 async function readCity(folder: string) {
-  const [{ city, personas, problems }, { calendar, lastCoveredYear, problems: gaps }] = await Promise.all([
-    loadCity(folder),
-    loadCalendar(folder),
-  ]);
+  const [{ city, personas, problems, compile }, { calendar, lastCoveredYear, problems: gaps }] =
+    await Promise.all([loadCity(folder), loadCalendar(folder)]);
   const all = [...problems, ...gaps];
-  if (city && calendar && all.length === 0) return { city, personas, calendar, lastCoveredYear };
+  if (city && calendar && all.length === 0) return { city, personas, compile, calendar, lastCoveredYear };
   const lines = all.map(({ file, line, code, message }) => `${file}:${line}: ${message.en} (${code})`);
   throw new Error(`Definitions to mend in ${folder}:\n${lines.join('\n')}`);
 }
@@ -170,7 +185,7 @@ async function openCityDatabase(settings: Settings, city: City): Promise<Databas
 }
 
 /** Today's definitions are kept beside the older ones, so that a running case finds the one it opened with. */
-async function keepDefinitions(store: Store, city: City): Promise<CityFacts> {
+async function keepDefinitions(store: Store, city: City): Promise<LiveFacts> {
   for (const item of city.items.values()) {
     await store.saveDefinition(item.id, item.version, writeDefinition(item));
   }
@@ -186,7 +201,7 @@ interface ApiRooms {
   readonly settings: Settings;
   readonly store: Store;
   readonly engine: Engine;
-  readonly facts: CityFacts;
+  readonly facts: LiveFacts;
   readonly calendar: Calendar;
   readonly clock: Clock;
   readonly identity: Identity;
@@ -216,6 +231,7 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
       calendar,
       baseUrl,
       version,
+      revision: facts.revision,
       tokenise: (text: string) => tokenise(text, 'query'),
     },
     time: clock,

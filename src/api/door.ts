@@ -28,23 +28,38 @@ export interface DoorParts {
   readonly questions: Questions;
   readonly problems: Problems;
   readonly tokenise?: Tokenise;
+  /** Grows whenever an item is published; absent: the items never change. */
+  readonly revision?: () => number;
+}
+
+/** What is made from the items, made anew after each publication. */
+export function followed<T>(revision: (() => number) | undefined, make: () => T): () => T {
+  let made = make();
+  let at = revision?.();
+  return () => {
+    if (revision?.() !== at) {
+      at = revision?.();
+      made = make();
+    }
+    return made;
+  };
 }
 
 export function createDoor(parts: DoorParts): Door {
   const { problems, questions } = parts;
-  const catalogue = createCatalogue(parts.facts.city, parts.tokenise);
+  const catalogue = followed(parts.revision, () => createCatalogue(parts.facts.city, parts.tokenise));
   const reads = createReads(parts);
   return {
     ...createCommands(parts),
     ...reads,
     ...createPaperDesk(parts, reads.view),
-    items: async (_call, query) => found(catalogue.find(query)),
+    items: async (_call, query) => found(catalogue().find(query)),
     item: async (call, id) => {
-      const item = catalogue.get(id);
+      const item = catalogue().get(id);
       return item ? found(item) : refused(problems.refused('item.not-found', call.language, { item: id }));
     },
     itemBpmn: async (call, id) => {
-      const xml = catalogue.bpmn(id, call.language);
+      const xml = catalogue().bpmn(id, call.language);
       return xml ? found(xml) : refused(problems.refused('item.not-found', call.language, { item: id }));
     },
     question: async (call, name, query) => {

@@ -42,6 +42,8 @@ export interface ApiParts {
   readonly ready: () => Promise<boolean>;
   readonly gauges?: () => Readonly<Record<string, number>>;
   readonly tokenise?: Tokenise;
+  /** Grows whenever an item is published. */
+  readonly revision?: () => number;
   readonly requestsPerMinute?: number;
 }
 

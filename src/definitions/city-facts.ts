@@ -3,16 +3,39 @@ import type { CityFacts } from '../processes/facts.ts';
 import type { City, Item } from '../processes/item.ts';
 import { createConditions } from './conditions.ts';
 
+/** Facts that follow the definitions while the house runs: a published item is in force for the next case. */
+export interface LiveFacts extends CityFacts {
+  /** Puts a definition in force; running cases keep theirs. */
+  readonly publish: (item: Item) => void;
+  /** Every known version of an item, in the order they became known; the last may not be the one in force. */
+  readonly versionsOf: (id: string) => readonly Item[];
+  /** Grows with every publication: whoever keeps something made from the items makes it anew. */
+  readonly revision: () => number;
+}
+
 /** `oldDefinitions` are those the store kept, today's among them or not. */
 export function createCityFacts(
-  city: City,
+  loaded: City,
   oldDefinitions: readonly Item[],
   fieldChecks: CityFacts['fieldChecks'],
-): CityFacts {
+): LiveFacts {
   const byVersion = new Map<string, Item>();
-  for (const item of [...oldDefinitions, ...city.items.values()]) {
+  for (const item of [...oldDefinitions, ...loaded.items.values()]) {
     byVersion.set(`${item.id}@${item.version}`, item);
   }
+  const items = new Map(loaded.items);
+  const city: City = { ...loaded, items };
+  let revision = 0;
   const { holds, textOf } = createConditions(city);
-  return { city, itemAt: (id, version) => byVersion.get(`${id}@${version}`), holds, textOf, fieldChecks };
+  return {
+    ...{ city, holds, textOf, fieldChecks },
+    itemAt: (id, version) => byVersion.get(`${id}@${version}`),
+    publish: (item) => {
+      byVersion.set(`${item.id}@${item.version}`, item);
+      items.set(item.id, item);
+      revision += 1;
+    },
+    versionsOf: (id) => [...byVersion.values()].filter((item) => item.id === id),
+    revision: () => revision,
+  };
 }

@@ -203,6 +203,14 @@ function lintMeasured(
   return [{ path: [p, 'limit'], code: 'definition.promise-not-the-limit', params }];
 }
 
+/** The same for one item that is to change alone: the city's promises must still say its limits. */
+export function lintPromised(item: ItemFile, promises: CityParts['promises']): readonly Finding[] {
+  return promises
+    .filter((promise) => promise.item === item.id)
+    .flatMap((promise) => lintMeasured(promise, 0, [item]))
+    .map((finding) => ({ ...finding, path: ['promised'] }));
+}
+
 function lintPersonas(parts: CityParts): readonly Finding[] {
   return [
     ...lintTexts(parts.personas),

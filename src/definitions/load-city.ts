@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import type { City } from '../processes/item.ts';
+import type { City, Item } from '../processes/item.ts';
 import {
   agenciesFileSchema,
   cityFileSchema,
@@ -19,12 +19,12 @@ import {
 } from './city-schema.ts';
 import { conform, withoutMended } from './conform.ts';
 import { type ItemFile, itemFileSchema } from './item-schema.ts';
-import { lintCity } from './lint-city.ts';
+import { lintCity, lintPromised } from './lint-city.ts';
 import { lintItem } from './lint-item.ts';
 import { officePersonas } from './office-personas.ts';
 import { type DefinitionProblem, type Finding, type Path, sortProblems } from './problem.ts';
 import { expand, loadShared, type Shared } from './shared.ts';
-import { loadSource, locate, type Source } from './source.ts';
+import { loadSource, locate, parseSource, type Source } from './source.ts';
 import { itemOf } from './version.ts';
 
 export interface LoadedCity {
@@ -32,6 +32,13 @@ export interface LoadedCity {
   readonly city: City | undefined;
   /** People of the demo. */
   readonly personas: readonly Persona[];
+  readonly problems: readonly DefinitionProblem[];
+  /** Judges the text of one item as a file of this folder would be judged; `item` is absent while there are problems. */
+  readonly compile: (text: string) => Compiled;
+}
+
+export interface Compiled {
+  readonly item?: Item;
   readonly problems: readonly DefinitionProblem[];
 }
 
@@ -106,7 +113,15 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     ]),
     ...duplicates(items),
   ];
-  if (problems.length > 0) return { city: undefined, personas: [], problems: sortProblems(problems) };
+  const compile = (text: string): Compiled => {
+    const made = readItem(parseSource('item.yaml', text), shared);
+    if (!made.value) return { problems: problemsOf(made, []) };
+    const found = [...lintItem(made.value, known), ...lintPromised(made.value, parts.promises)];
+    const wrong = problemsOf(made, quiet(found));
+    return wrong.length > 0 ? { problems: wrong } : { item: itemOf(made.value), problems: [] };
+  };
+  if (problems.length > 0)
+    return { city: undefined, personas: [], problems: sortProblems(problems), compile };
   const { windows, nameWords } = parts;
   const promises = [...parts.promises, ...wholePromises(itemFiles, parts.promises)];
   const personas = [...parts.personas, ...officePersonas(parts.agencies, parts.city.region, parts.personas)];
@@ -116,7 +131,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     items: byKey(itemFiles.map(itemOf), ({ id }) => id),
     ...{ promises, windows, nameWords },
   };
-  return { city, personas, problems: [] };
+  return { city, personas, problems: [], compile };
 }
 
 /**
@@ -171,13 +186,16 @@ async function readItems(folder: string, shared: Shared): Promise<readonly Read<
   const entries = await readdir(path.join(folder, 'items'), { recursive: true }).catch(() => []);
   const files = entries.filter((file) => /\.ya?ml$/.test(file)).sort();
   return Promise.all(
-    files.map(async (file) => {
-      const source = await loadSource(folder, `items/${file.split(path.sep).join('/')}`);
-      const { value, findings } = expand(source.value, shared);
-      const whole = read({ ...source, value }, itemFileSchema);
-      return { ...whole, findings: [...findings, ...whole.findings] };
-    }),
+    files.map(async (file) =>
+      readItem(await loadSource(folder, `items/${file.split(path.sep).join('/')}`), shared),
+    ),
   );
+}
+
+function readItem(source: Source, shared: Shared): Read<ItemFile> {
+  const { value, findings } = expand(source.value, shared);
+  const whole = read({ ...source, value }, itemFileSchema);
+  return { ...whole, findings: [...findings, ...whole.findings] };
 }
 
 function read<T>(source: Source, schema: z.ZodType<T>): Read<T> {

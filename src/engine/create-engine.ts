@@ -5,7 +5,7 @@ import { claimKind, claimProcess } from './claim.ts';
 import { fireDeadlines } from './deadlines.ts';
 import type { Engine } from './engine.ts';
 import { createGive } from './give.ts';
-import type { FindFile, Log, Store, TimeSource, Tokenise } from './ports.ts';
+import type { FindFile, Log, Store, StreamChange, TimeSource, Tokenise } from './ports.ts';
 import { dispatchOutbox } from './reactions.ts';
 import { createReadings } from './readings.ts';
 import { createRounds } from './rounds.ts';
@@ -26,6 +26,8 @@ export interface EngineOptions {
   /** 26 characters, never the same twice; ids that grow with time keep the indexes small. */
   readonly newId: () => string;
   readonly log?: Log;
+  /** Hears what this engine stored, after the commit and before the answer. It must be quick and may not throw. */
+  readonly heard?: (change: StreamChange) => void;
   /** Commands that may wait before more are refused as `unavailable` (default 10 000). */
   readonly mostWaiting?: number;
   /** States kept in memory (default 20 000). */
@@ -52,6 +54,7 @@ export function createEngine(options: EngineOptions): Engine {
     stored: (groups) => {
       const now = time.now();
       const streams = groups.flatMap(({ group }) => group.streams);
+      if (options.heard) for (const change of streams) options.heard(change);
       const urgent = streams.some(
         ({ events, deadlines }) => events.some(({ out }) => out) || deadlines.some(({ at }) => at <= now),
       );

@@ -1,5 +1,7 @@
 // Reads a scenario's YAML into lines to walk and values to compare. It must never know a kind of process.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 
 const record = z.record(z.string(), z.unknown());
@@ -61,6 +63,7 @@ export type Kept = ReadonlyMap<
 /** `$case` is the id kept as `case`, `$case.content` a part of its last view; also inside longer text as `${case.number}`. */
 export function filled(value: unknown, kept: Kept): unknown {
   if (typeof value === 'string') {
+    if (value.startsWith('$file:')) return fileText(value.slice(6));
     const whole = /^\$([a-zA-Z][\w-]*(?:\.[\w.-]+)?)$/.exec(value);
     if (whole) return lookUp(whole[1] ?? '', kept);
     return value.replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => String(lookUp(name, kept)));
@@ -68,6 +71,15 @@ export function filled(value: unknown, kept: Kept): unknown {
   if (Array.isArray(value)) return value.map((one) => filled(one, kept));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one, kept)]));
+}
+
+/** `path|from|to`: a file of the checkout with one part said otherwise. */
+function fileText(told: string): string {
+  const [file = '', from, to = ''] = told.split('|');
+  const text = readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8');
+  if (from === undefined) return text;
+  assert.ok(text.includes(from), `${file} does not hold ${from}`);
+  return text.replace(from, to);
 }
 
 function lookUp(name: string, kept: Kept): unknown {
