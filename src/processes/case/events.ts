@@ -1,7 +1,8 @@
 // What can happen in a case, in the past tense. It must never hold a rule.
-import type { DeliveryMethod, LicenceAct } from '../item.ts';
+import type { DeliveryMethod } from '../item.ts';
 import type { Answers, Doer, Person, RefusalKind } from './state.ts';
-import type { ChecklistAnswer, CorrectionLine, Timestamp } from './view.ts';
+import type { StepEvent } from './step-events.ts';
+import type { CorrectionLine, Timestamp } from './view.ts';
 
 export interface CaseOpened {
   readonly type: 'case-opened';
@@ -105,62 +106,6 @@ export interface CaseRefused {
   readonly reasons: readonly string[];
 }
 
-export interface StepOpened {
-  readonly type: 'step-opened';
-  readonly step: string;
-  readonly due: Timestamp;
-  /** The step that hands the results over: the case is ready. */
-  readonly handOver: boolean;
-}
-
-export interface StepSkipped {
-  readonly type: 'step-skipped';
-  readonly step: string;
-}
-
-export interface StepTaken {
-  readonly type: 'step-taken';
-  readonly step: string;
-}
-
-export interface StepReleased {
-  readonly type: 'step-released';
-  readonly step: string;
-}
-
-export interface StepDecided {
-  readonly type: 'step-decided';
-  readonly step: string;
-  readonly outcome: 'approve' | 'refuse';
-  readonly checklist: Readonly<Record<string, ChecklistAnswer>>;
-  readonly note?: string;
-  /** Approval issues this type of licence. */
-  readonly produces?: string;
-  /** Approval does this to a licence. */
-  readonly acts?: {
-    readonly licence: string;
-    readonly command: LicenceAct;
-    /** What the replacing licence states otherwise, by its field's id. */
-    readonly changes?: Readonly<Record<string, string>>;
-  };
-}
-
-export interface StepPaused {
-  readonly type: 'step-paused';
-  readonly step: string;
-  readonly ground: string;
-  readonly note: string;
-  readonly plannedTo?: Timestamp;
-}
-
-export interface StepResumed {
-  readonly type: 'step-resumed';
-  readonly step: string;
-  readonly due: Timestamp;
-  /** Absent while another step still stands still. */
-  readonly caseDue?: Timestamp;
-}
-
 export interface LicenceRecorded {
   readonly type: 'licence-recorded';
   readonly step: string;
@@ -202,18 +147,13 @@ export type CaseEvent =
   | CorrectionRequested
   | CorrectionAnswered
   | CaseRefused
-  | StepOpened
-  | StepSkipped
-  | StepTaken
-  | StepReleased
-  | StepDecided
-  | StepPaused
-  | StepResumed
+  | StepEvent
   | LicenceRecorded
   | HandedOver
   | CaseClosed
   | CaseWithdrawn
   | DraftExpired;
 
+export type { DecidedHow, StepDecided, StepEvent } from './step-events.ts';
 /** The doer of an event for the record. */
 export type { Doer };

@@ -1,24 +1,15 @@
 // How each event changes what a case remembers. It must never refuse: what happened, happened.
 import type { Actor, Instant, Pause, Recorded } from '../../kernel/index.ts';
 import { instantFrom } from '../time.ts';
+import type { Change, Changes, Seen } from './change.ts';
 import type { CaseEvent } from './events.ts';
-import type { Answers, CaseState, Doer, Lived, StepState } from './state.ts';
+import { changeStep, isOpen, mapSteps, stepChanges } from './evolve-steps.ts';
+import type { Answers, CaseState, Doer, Lived } from './state.ts';
 
-type Change = Partial<CaseState>;
-interface Seen {
-  readonly at: Instant;
-  readonly by: Doer;
-}
-type Changes = {
-  readonly [K in CaseEvent['type']]: (
-    state: CaseState,
-    event: Extract<CaseEvent, { type: K }>,
-    seen: Seen,
-  ) => Change;
-};
+export { isOpen } from './evolve-steps.ts';
 
 /** Events too small for the history a person reads. */
-const quiet = new Set<CaseEvent['type']>(['draft-saved', 'step-skipped', 'step-released']);
+const quiet = new Set<CaseEvent['type']>(['draft-saved', 'step-skipped', 'step-released', 'rules-tried']);
 
 export function evolveCase(state: CaseState, recorded: Recorded<CaseEvent>): CaseState {
   const { event, at, actor } = recorded;
@@ -138,51 +129,7 @@ const changes: Changes = {
     closedAt: at,
     waits: endWait(state.waits, at),
   }),
-  'step-opened': (state, { step, due, handOver }, { at }) => ({
-    ...(handOver && { status: 'ready', readyAt: at }),
-    steps: {
-      ...state.steps,
-      [step]: { state: 'queued', openedAt: at, due: instantFrom(due), pauses: [], checklist: {} },
-    },
-  }),
-  'step-skipped': (state, { step }) => ({
-    steps: { ...state.steps, [step]: { state: 'skipped', pauses: [], checklist: {} } },
-  }),
-  'step-taken': (state, { step }, { at, by }) =>
-    changeStep(state, step, (one) => ({ ...one, state: 'working', holder: by, takenAt: at })),
-  'step-released': (state, { step }) =>
-    changeStep(state, step, (one) => ({ ...one, state: 'queued', holder: undefined, takenAt: undefined })),
-  'step-decided': (state, event, { at, by }) =>
-    changeStep(state, event.step, (one) => ({
-      ...one,
-      state: event.outcome === 'approve' ? 'approved' : 'refused',
-      holder: one.holder ?? by,
-      checklist: event.checklist,
-      note: event.note,
-      doneAt: at,
-      awaitsLicence: event.outcome === 'approve' && Boolean(event.produces ?? event.acts),
-    })),
-  'step-paused': (state, { step, ground, note, plannedTo }, { at }) => ({
-    ...changeStep(state, step, (one) => ({
-      ...one,
-      state: 'paused',
-      due: undefined,
-      pauses: [
-        ...one.pauses,
-        { from: at, to: null, ground, note, plannedTo: plannedTo ? instantFrom(plannedTo) : undefined },
-      ],
-    })),
-    due: undefined,
-  }),
-  'step-resumed': (state, { step, due, caseDue }, { at }) => ({
-    ...changeStep(state, step, (one) => ({
-      ...one,
-      state: one.holder ? 'working' : 'queued',
-      due: instantFrom(due),
-      pauses: one.pauses.map((pause) => ({ ...pause, to: pause.to ?? at })),
-    })),
-    due: caseDue ? instantFrom(caseDue) : undefined,
-  }),
+  ...stepChanges,
   'licence-recorded': (state, { step, licence, licenceType, number }) => ({
     ...changeStep(state, step, (one) => ({ ...one, awaitsLicence: false })),
     licences: [...state.licences, { id: licence, type: licenceType, number, step }],
@@ -209,27 +156,13 @@ function ended(state: CaseState, at: Instant): Change {
   };
 }
 
-/** An open step is worked on or may be. */
-export function isOpen(step: StepState | undefined): boolean {
-  return step?.state === 'queued' || step?.state === 'working' || step?.state === 'paused';
-}
-
 /** Answers with changes laid over them; null takes one back. */
 export function withAnswers(form: Answers, changes: Answers): Answers {
   return Object.fromEntries(Object.entries({ ...form, ...changes }).filter(([, value]) => value !== null));
 }
 
-function changeStep(state: CaseState, step: string, change: (one: StepState) => StepState): Change {
-  const one = state.steps[step];
-  return one ? { steps: { ...state.steps, [step]: change(one) } } : {};
-}
-
 function skipOpen(steps: CaseState['steps']): CaseState['steps'] {
   return mapSteps(steps, (one) => (isOpen(one) ? { ...one, state: 'skipped', due: undefined } : one));
-}
-
-function mapSteps(steps: CaseState['steps'], change: (one: StepState) => StepState): CaseState['steps'] {
-  return Object.fromEntries(Object.entries(steps).map(([id, one]) => [id, change(one)]));
 }
 
 function startWait(waits: readonly Pause[], at: Instant): readonly Pause[] {

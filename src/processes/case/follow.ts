@@ -14,7 +14,8 @@ import type { CityFacts } from '../facts.ts';
 import type { Item, Step } from '../item.ts';
 import { deliveryMethodOf } from './delivery.ts';
 import type { CaseEvent } from './events.ts';
-import { evolveCase } from './evolve.ts';
+import { evolveCase, isOpen } from './evolve.ts';
+import { stepKindRules } from './kinds/index.ts';
 import { type CaseContext, conditionData, itemOf } from './rule.ts';
 import type { CaseState } from './state.ts';
 
@@ -71,8 +72,22 @@ function whatFollows(state: CaseState, context: CaseContext): Result<readonly Ca
     ]);
   if (state.status === 'submitted' && acceptedAtOnce(state, item))
     return acceptanceOf(item, context, state.channel === 'counter' ? 'counter' : 'automatic');
-  if (state.status === 'accepted') return nextSteps(state, item, now, calendar, facts);
+  if (state.status === 'accepted') {
+    const own = kindsFollow(state, item, context);
+    return !own.ok || own.value.length > 0 ? own : nextSteps(state, item, now, calendar, facts);
+  }
   if (state.status === 'ready') return accept(atTheEnd(state, item));
+  return accept([]);
+}
+
+/** What the first open step does by itself: one step at a time, for the others may hang on what it does. */
+function kindsFollow(state: CaseState, item: Item, context: CaseContext): Result<readonly CaseEvent[]> {
+  for (const step of item.steps) {
+    const at = state.steps[step.id];
+    if (!at || !isOpen(at) || at.state === 'paused') continue;
+    const more = stepKindRules[step.kind].follows?.({ step, at, item, state }, context);
+    if (more && (!more.ok || more.value.length > 0)) return more;
+  }
   return accept([]);
 }
 

@@ -4,6 +4,7 @@ import type { CityFacts } from '../facts.ts';
 import type { Item } from '../item.ts';
 import { draftExpiry } from './commands/submitting.ts';
 import { isOpen } from './evolve.ts';
+import { stepKindRules } from './kinds/index.ts';
 import { agenciesOf } from './relations.ts';
 import { itemOf } from './rule.ts';
 import type { CaseState } from './state.ts';
@@ -110,23 +111,22 @@ function stepTasks(
     const at = state.steps[step.id];
     if (!at || !isOpen(at)) return [];
     const paused = at.state === 'paused';
-    return [
-      {
-        key: step.id,
-        ...base,
-        agency: step.agency,
-        role: step.role,
-        ...(at.due !== undefined && { due: at.due }),
-        since: at.openedAt ?? state.changedAt,
-        ...(paused && { paused }),
-        ...(at.holder && { holder: at.holder.id }),
-        summary: {
-          ...summary,
-          ...{ what: step.kind, step: step.id, stepName: step.name },
-          ...(at.holder && { holderName: at.holder.name }),
-        },
+    const usual: Task = {
+      key: step.id,
+      ...base,
+      agency: step.agency,
+      role: step.role,
+      ...(at.due !== undefined && { due: at.due }),
+      since: at.openedAt ?? state.changedAt,
+      ...(paused && { paused }),
+      ...(at.holder && { holder: at.holder.id }),
+      summary: {
+        ...summary,
+        ...{ what: step.kind, step: step.id, stepName: step.name },
+        ...(at.holder && { holderName: at.holder.name }),
       },
-    ];
+    };
+    return stepKindRules[step.kind].tasks?.({ step, at, item, state }, usual) ?? [usual];
   });
 }
 
@@ -139,10 +139,19 @@ function applicantNames(state: CaseState): readonly string[] {
   ];
 }
 
-export function caseDeadlines(state: CaseState): readonly Deadline[] {
+export function caseDeadlines(state: CaseState, facts: CityFacts): readonly Deadline[] {
   if (state.status === 'draft' || state.status === 'signing')
     return [{ name: 'draft-expiry', at: draftExpiry(state), command: 'expire-draft', input: {} }];
   if (state.status === 'submitted' && state.acceptanceDue !== undefined)
     return [{ name: 'acceptance', at: state.acceptanceDue, command: 'deem-accepted', input: {} }];
-  return [];
+  return state.status === 'accepted' ? stepDeadlines(state, facts) : [];
+}
+
+function stepDeadlines(state: CaseState, facts: CityFacts): readonly Deadline[] {
+  const item = itemOf(state, facts);
+  return item.steps.flatMap((step) => {
+    const at = state.steps[step.id];
+    if (!at || !isOpen(at)) return [];
+    return stepKindRules[step.kind].deadlines?.({ step, at, item, state }, facts) ?? [];
+  });
 }

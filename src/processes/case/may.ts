@@ -1,8 +1,9 @@
 // Which commands a reader may give right now. It must never offer what the rules would refuse for a reason known already.
 import type { Actor } from '../../kernel/index.ts';
-import type { Item } from '../item.ts';
+import type { Item, Step } from '../item.ts';
 import { type CaseCommand, caseCommands } from './commands/index.ts';
 import { isOpen } from './evolve.ts';
+import { stepKindRules } from './kinds/index.ts';
 import type { CaseRelation } from './relations.ts';
 import type { CaseState, StepState } from './state.ts';
 
@@ -38,7 +39,11 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
     (actor.type === 'staff' &&
       actor.roles.includes('supervisor') &&
       item.steps.some(({ id, agency }) => agency === actor.agency && state.steps[id]?.state === 'working')),
-  'decide-step': own((step, me, kind) => kind !== 'hand-over' && free(step, me) && step.state !== 'paused'),
+  'decide-step': (state, item, actor) =>
+    own(
+      (at, me, step) =>
+        stepKindRules[step.kind].decided({ step, at, item, state }) && free(at, me) && at.state !== 'paused',
+    )(state, item, actor),
   'pause-step': own((step, me) => free(step, me) && step.state !== 'paused'),
   'resume-step': own((step) => step.state === 'paused'),
   'hand-over': (_state, item, actor) =>
@@ -57,12 +62,12 @@ function free(step: StepState, me: string): boolean {
   return !step.holder || step.holder.id === me;
 }
 
-function own(fits: (step: StepState, me: string, kind: string) => boolean): Further {
+function own(fits: (at: StepState, me: string, step: Step) => boolean): Further {
   return (state, item, actor) =>
     actor.type === 'staff' &&
     item.steps.some((step) => {
       const at = state.steps[step.id];
       const mine = step.agency === actor.agency && actor.roles.includes(step.role);
-      return mine && at !== undefined && isOpen(at) && fits(at, actor.id, step.kind);
+      return mine && at !== undefined && isOpen(at) && fits(at, actor.id, step);
     });
 }

@@ -1,9 +1,11 @@
 // Everything a case remembers of its life. It must never hold what can be derived from it and the definition.
 import type { Instant, Pause } from '../../kernel/index.ts';
 import type { DeliveryMethod } from '../item.ts';
+import type { DecidedHow } from './step-events.ts';
 import type { CaseStatus, ChecklistAnswer, CorrectionLine } from './view.ts';
 
 export type Answers = Readonly<Record<string, unknown>>;
+export type ChecklistAnswers = Readonly<Record<string, ChecklistAnswer>>;
 
 /** A citizen named in the case. `id` is absent when only a mandate or a clerk named him. */
 export interface Person {
@@ -58,11 +60,15 @@ export interface StepState {
   readonly holder?: Doer;
   readonly takenAt?: Instant;
   readonly pauses: readonly StepPause[];
-  readonly checklist: Readonly<Record<string, ChecklistAnswer>>;
+  readonly checklist: ChecklistAnswers;
   readonly note?: string;
   readonly doneAt?: Instant;
   /** Approved, but the licence it issues, replaces or cancels is not on record yet. */
   readonly awaitsLicence?: boolean;
+  /** How it decided itself; absent: a person did, or nobody yet. */
+  readonly how?: DecidedHow;
+  /** Of an automatic step: what each rule said. */
+  readonly rules?: Readonly<Record<string, boolean>>;
 }
 
 export interface IssuedLicence {

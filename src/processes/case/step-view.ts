@@ -4,12 +4,17 @@ import type { Reader } from '../../kernel/index.ts';
 import { lightOf, shareUsed, toTimestamp } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item, Step } from '../item.ts';
+import { stepKindRules } from './kinds/index.ts';
 import type { CaseState, StepState } from './state.ts';
 import { dueFrom } from './used.ts';
 import type { StepView } from './view.ts';
 
 export function stepViews(state: CaseState, item: Item, reader: Reader<CityFacts>): readonly StepView[] {
-  return item.steps.map((step) => stepView(step, state.steps[step.id], item, reader));
+  return item.steps.map((step) => {
+    const at = state.steps[step.id];
+    const own = stepKindRules[step.kind].view?.({ step, at, item, state }, reader) ?? {};
+    return { ...stepView(step, at, item, reader), ...own };
+  });
 }
 
 function stepView(step: Step, at: StepState | undefined, item: Item, reader: Reader<CityFacts>): StepView {

@@ -167,6 +167,8 @@ export interface StepView {
   }[];
   readonly note?: string;
   readonly says: Text;
+  /** Of an automatic step, once its rules were asked. */
+  readonly rules?: readonly { readonly id: string; readonly says: Text; readonly holds: boolean }[];
 }
 export type ChecklistAnswer = 'yes' | 'doubt' | 'no';
 

@@ -6,10 +6,12 @@ import {
   refuseAcceptance,
   requestCorrection,
 } from './accepting.ts';
+import { decideStep } from './decide-step.ts';
 import { handOver, recordLicence } from './ending.ts';
 import { attachMaterial, open, removeMaterial, saveDraft } from './opening.ts';
-import { decideStep, pauseStep, releaseStep, resumeStep, takeStep } from './steps.ts';
+import { pauseStep, resumeStep } from './pausing.ts';
 import { change, expireDraft, sign, signAtWindow, submit, withdraw } from './submitting.ts';
+import { releaseStep, takeStep } from './taking.ts';
 
 export const caseCommands = {
   open,

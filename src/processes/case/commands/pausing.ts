@@ -1,0 +1,58 @@
+// Stopping the clock of a step on a legal ground, and starting it again. It must never stop without a ground.
+import { z } from 'zod';
+import { dueAt, fromTimestamp, reject, toTimestamp } from '../../../kernel/index.ts';
+import { conclude } from '../follow.ts';
+import { type CaseRule, itemOf } from '../rule.ts';
+import { casePauses } from '../used.ts';
+import { stepId, stepInput, workers, workOn } from './step-work.ts';
+
+const pauseInput = z.strictObject({
+  step: stepId,
+  ground: z.string().min(1).max(80),
+  /** Why, for the person waiting. */
+  note: z.string().trim().min(2).max(500),
+  plannedTo: z.string().max(40).optional(),
+});
+
+export const pauseStep: CaseRule<z.infer<typeof pauseInput>> = {
+  schema: pauseInput,
+  who: workers,
+  when: ['accepted'],
+  decide: (state, { step, ground, note, plannedTo }, context) => {
+    const work = workOn(state, step, context);
+    if (!work.ok) return work;
+    if (work.value.at.state === 'paused') return reject('case.step-paused', { step });
+    const item = itemOf(state, context.facts);
+    if (!item.pauses.some(({ id }) => id === ground)) return reject('case.ground-unknown', { ground });
+    const planned = plannedTo === undefined ? undefined : fromTimestamp(plannedTo);
+    if (plannedTo !== undefined && (planned === undefined || planned <= context.now))
+      return reject('case.planned-end-invalid');
+    const until = planned === undefined ? {} : { plannedTo: toTimestamp(planned) };
+    return conclude(state, [{ type: 'step-paused', step, ground, note, ...until }], context);
+  },
+};
+
+export const resumeStep: CaseRule<z.infer<typeof stepInput>> = {
+  schema: stepInput,
+  who: workers,
+  when: ['accepted'],
+  decide: (state, { step: id }, context) => {
+    const { now, calendar, facts } = context;
+    const work = workOn(state, id, context, false);
+    if (!work.ok) return work;
+    const { step, at } = work.value;
+    if (at.state !== 'paused') return reject('case.step-not-paused', { step: id });
+    const pauses = at.pauses.map(({ from, to }) => ({ from, to: to ?? now }));
+    const due = dueAt(at.openedAt ?? now, step.limit, calendar, pauses);
+    if (!due.ok) return due;
+    const resumed = { type: 'step-resumed', step: id, due: toTimestamp(due.value) } as const;
+    const othersStand = Object.entries(state.steps).some(
+      ([key, one]) => key !== id && one.state === 'paused',
+    );
+    if (othersStand) return conclude(state, [resumed], context);
+    const stops = casePauses(state).map(({ from, to }) => ({ from, to: to ?? now }));
+    const whole = dueAt(state.acceptedAt ?? now, itemOf(state, facts).promised, calendar, stops);
+    if (!whole.ok) return whole;
+    return conclude(state, [{ ...resumed, caseDue: toTimestamp(whole.value) }], context);
+  },
+};

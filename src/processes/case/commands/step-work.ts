@@ -1,0 +1,40 @@
+// Who may work on a step right now, the same for every command of steps. It must never let one agency act for another.
+import { z } from 'zod';
+import { type Actor, accept, type Result, reject } from '../../../kernel/index.ts';
+import type { Step } from '../../item.ts';
+import { isOpen } from '../evolve.ts';
+import { type CaseContext, itemOf, stepOf } from '../rule.ts';
+import type { CaseState, StepState } from '../state.ts';
+
+export const stepId = z.string().min(1).max(80);
+export const stepInput = z.strictObject({ step: stepId });
+export const workers = ['approver', 'window'];
+export const underWay = ['accepted', 'ready'];
+
+export interface Work {
+  readonly step: Step;
+  readonly at: StepState;
+}
+
+/** The open step, if this person's agency and role may work on it and nobody else holds it. */
+export function workOn(state: CaseState, id: string, context: CaseContext, mine = true): Result<Work> {
+  const { actor, facts } = context;
+  const step = stepOf(itemOf(state, facts), id);
+  if (!step) return reject('case.step-unknown', { step: id });
+  if (actor.type !== 'staff' || actor.agency !== step.agency)
+    return reject('case.step-of-another-agency', { step: id, agency: step.agency });
+  if (!actor.roles.includes(step.role)) return reject('case.step-needs-role', { step: id, role: step.role });
+  const at = state.steps[id];
+  if (at?.state === 'approved' || at?.state === 'refused')
+    return reject('case.step-already-decided', { step: id });
+  if (!at || !isOpen(at)) return reject('case.step-not-open', { step: id });
+  if (mine && at.holder && at.holder.id !== actor.id)
+    return reject('case.step-held', { step: id, holder: at.holder.name });
+  return accept({ step, at });
+}
+
+/** A supervisor of the step's agency may free what an absent colleague holds. */
+export function supervises(actor: Actor, state: CaseState, id: string, { facts }: CaseContext): boolean {
+  const step = stepOf(itemOf(state, facts), id);
+  return actor.type === 'staff' && actor.roles.includes('supervisor') && actor.agency === step?.agency;
+}

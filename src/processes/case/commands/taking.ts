@@ -1,0 +1,39 @@
+// Taking a step and letting go of it. It must never let two people work on one step.
+import type { z } from 'zod';
+import { accept, type Result, reject } from '../../../kernel/index.ts';
+import { isOpen } from '../evolve.ts';
+import { conclude } from '../follow.ts';
+import type { CaseRule } from '../rule.ts';
+import type { CaseState } from '../state.ts';
+import { stepInput, supervises, underWay, workers, workOn } from './step-work.ts';
+
+export const takeStep: CaseRule<z.infer<typeof stepInput>> = {
+  schema: stepInput,
+  who: workers,
+  when: underWay,
+  decide: (state, { step }, context) => {
+    const work = workOn(state, step, context);
+    if (!work.ok) return work;
+    if (work.value.at.holder) return accept({ events: [] });
+    if (work.value.at.state === 'paused') return reject('case.step-paused', { step });
+    return conclude(state, [{ type: 'step-taken', step }], context);
+  },
+};
+
+export const releaseStep: CaseRule<z.infer<typeof stepInput>> = {
+  schema: stepInput,
+  who: [...workers, 'supervisor'],
+  when: underWay,
+  decide: (state, { step }, context) => {
+    const freed = supervises(context.actor, state, step, context)
+      ? releasable(state, step)
+      : workOn(state, step, context);
+    if (!freed.ok) return freed;
+    if (state.steps[step]?.state !== 'working') return reject('case.step-not-taken', { step });
+    return conclude(state, [{ type: 'step-released', step }], context);
+  },
+};
+
+function releasable(state: CaseState, id: string): Result<null> {
+  return isOpen(state.steps[id]) ? accept(null) : reject('case.step-not-open', { step: id });
+}
