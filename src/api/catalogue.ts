@@ -1,20 +1,26 @@
-// What the city offers, as rows and guides, with the box that finds them. It must never know how definitions are written.
+// What the city offers, as rows and guides, with the box that finds them and the facets that narrow them. It must never know how definitions are written.
 import type { Language } from '../kernel/text.ts';
 import { bpmnOf } from '../processes/bpmn/index.ts';
+import { listsOf } from '../processes/guidance.ts';
 import type { City, Field, Item } from '../processes/item.ts';
-import type { ItemRow, ItemView, Page } from './contract.ts';
-import { createSearch, type SearchText, type Tokenise } from './search.ts';
+import type { ItemPage, ItemQuery, ItemRow, ItemView } from './contract.ts';
+import { createFacets, narrow } from './facets.ts';
+import { createSearch, type Hit, type SearchText, type Tokenise } from './search/index.ts';
+import { createSuggestions, type Suggestion } from './search/suggest.ts';
 
 export interface Catalogue {
-  readonly find: (query: {
-    readonly q?: string;
-    readonly audience?: string;
-    readonly agency?: string;
-  }) => Page<ItemRow>;
+  readonly find: (query: ItemQuery) => ItemPage;
   readonly get: (id: string) => ItemView | undefined;
+  /** Ranked items with how well they answer; for whoever must know how sure a find is. */
+  readonly search: (q: string) => readonly Hit<Item>[];
+  /** What somebody who typed this may want to type. */
+  readonly suggest: (q: string) => readonly Suggestion[];
   /** The item's steps as BPMN 2.0 XML. */
   readonly bpmn: (id: string, language: Language) => string | undefined;
 }
+
+/** A hit at least so good needs no other reading of what was typed. */
+const sure = 0.62;
 
 export function createCatalogue(city: City, tokenise?: Tokenise): Catalogue {
   const items = [...city.items.values()].sort(
@@ -22,22 +28,36 @@ export function createCatalogue(city: City, tokenise?: Tokenise): Catalogue {
   );
   const search = createSearch(
     items.map((item) => ({ value: item, texts: textsOf(item, city) })),
-    tokenise,
+    { tokenise, synonyms: city.guidance?.synonyms ?? [] },
   );
+  const rows = new Map(items.map((item) => [item.id, itemRowOf(item, city)]));
+  const suggest = createSuggestions(
+    items.map((item) => ({ id: item.id, name: item.name, words: item.words })),
+    search,
+  );
+  const facets = createFacets(city);
   return {
-    find: ({ q = '', audience, agency }) => ({
-      items: search(q)
-        .map((hit) => hit.value)
-        .filter((item) => audience === undefined || item.audience === audience)
-        .filter((item) => agency === undefined || item.agency === agency || item.partners.includes(agency))
-        .map((item) => itemRowOf(item, city)),
-      next: null,
-    }),
+    search,
+    suggest,
+    find: (query) => {
+      const { q = '' } = query;
+      const hits = search(q);
+      const found = hits.map(({ value }) => rows.get(value.id) as ItemRow);
+      const best = hits[0];
+      const other = best && best.score < sure && best.by !== '' && best.by !== q.trim() ? best.by : null;
+      return {
+        items: found.filter((row) => narrow(row, query, city)),
+        next: null,
+        facets: facets(found, query),
+        meant: other,
+      };
+    },
     get: (id) => {
       const item = city.items.get(id);
-      if (!item) return undefined;
+      const row = rows.get(id);
+      if (!item || !row) return undefined;
       const { fee, ...rest } = item;
-      return { ...rest, ...itemRowOf(item, city), feeNote: fee.note };
+      return { ...rest, ...row, feeNote: fee.note, feeLines: fee.lines };
     },
     bpmn: (id, language) => {
       const item = city.items.get(id);
@@ -52,26 +72,28 @@ function itemRowOf(item: Item, city: City): ItemRow {
   return {
     ...{ id, name, summary, indicator, audience, agency, agencyName },
     ...{ statutory, promised, fee: item.fee.amount, version },
+    ...{ matter: item.matter, online: item.online, visits: item.visits },
+    ...{ events: item.events, partners: item.partners, lists: listsOf(item, city.guidance?.lists ?? []) },
   };
 }
 
 function textsOf(item: Item, city: City): readonly SearchText[] {
   const office = city.agencies.get(item.agency);
+  const events = city.events.filter(({ id }) => item.events.includes(id));
+  const say = (weight: number, ...texts: readonly string[]) => texts.map((text) => ({ text, weight }));
   const texts: SearchText[] = [
-    { text: item.name.zh, weight: 1 },
-    { text: item.name.en, weight: 1 },
-    ...item.words.map((text) => ({ text, weight: 0.95 })),
-    { text: item.summary.zh, weight: 0.6 },
-    { text: item.summary.en, weight: 0.6 },
-    ...(office ? [office.name.zh, office.name.en, office.short.zh] : []).map((text) => ({
-      text,
-      weight: 0.45,
-    })),
+    ...say(1, item.name.zh, item.name.en),
+    ...say(0.95, ...item.words),
+    ...say(0.6, item.summary.zh, item.summary.en),
+    ...item.questions.flatMap(({ question }) => say(0.4, question.zh, question.en)),
+    ...item.steps.flatMap(({ result }) => (result ? say(0.55, result.zh, result.en) : [])),
+    ...events.flatMap(({ name, words }) => say(0.35, name.zh, name.en, ...words)),
+    ...(office ? say(0.4, office.name.zh, office.name.en, office.short.zh) : []),
   ];
   if (!asksForTrade(item)) return texts;
   // Somebody who types "noodle shop" means the item that asks which trade he will ply.
   const trades = [...city.trades.values()].flatMap((trade) => [trade.name.zh, trade.name.en, ...trade.words]);
-  return [...texts, ...trades.map((text) => ({ text, weight: 0.5 }))];
+  return [...texts, ...say(0.5, ...trades)];
 }
 
 function asksForTrade(item: Item): boolean {

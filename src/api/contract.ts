@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Duration } from '../kernel/clock.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import type { Text } from '../kernel/text.ts';
+import type { Item, Matter } from '../processes/item.ts';
 
 /** What every process answers: its view with what identifies it. */
 export type Viewed<V = Readonly<Record<string, unknown>>> = V & {
@@ -103,10 +104,7 @@ export interface Door {
     call: Call,
     query: { readonly after?: string; readonly limit?: number },
   ) => Promise<Answer<Page<TaskRow>>>;
-  readonly items: (
-    call: Call,
-    query: { readonly q?: string; readonly audience?: string; readonly agency?: string },
-  ) => Promise<Answer<Page<ItemRow>>>;
+  readonly items: (call: Call, query: ItemQuery) => Promise<Answer<ItemPage>>;
   readonly item: (call: Call, id: string) => Promise<Answer<ItemView>>;
   /** The item's steps as BPMN 2.0 XML, in the asker's language. */
   readonly itemBpmn: (call: Call, id: string) => Promise<Answer<string>>;
@@ -152,7 +150,45 @@ export interface ItemRow {
   readonly promised: Duration;
   readonly fee: number;
   readonly version: string;
+  readonly matter: Matter;
+  /** 1 told, 2 downloaded, 3 applied for, 4 from filing to delivery. */
+  readonly online: Item['online'];
+  readonly visits: number;
+  /** Life events, by id. */
+  readonly events: readonly string[];
+  readonly partners: readonly string[];
+  /** Lists of the city it is on, by id. */
+  readonly lists: readonly string[];
 }
+
+/** What narrows `GET /v1/items`; everything given must hold. */
+export interface ItemQuery {
+  readonly q?: string | undefined;
+  readonly audience?: string | undefined;
+  readonly agency?: string | undefined;
+  readonly event?: string | undefined;
+  /** County: items offered there. */
+  readonly region?: string | undefined;
+  readonly online?: string | undefined;
+  readonly matter?: string | undefined;
+  readonly indicator?: string | undefined;
+  readonly list?: string | undefined;
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly name?: Text;
+  /** Items left when it is chosen beside everything else that is. */
+  readonly count: number;
+}
+export type Facets = Readonly<Record<Exclude<keyof ItemQuery, 'q'>, readonly FacetValue[]>>;
+
+export interface ItemPage extends Page<ItemRow> {
+  readonly facets: Facets;
+  /** What was probably meant, when what was typed is found only by ear or by likeness. */
+  readonly meant: string | null;
+}
+
 /** The whole guide: everything of `Item` beside the row. */
 export type ItemView = ItemRow &
-  Omit<import('../processes/item.ts').Item, 'fee'> & { readonly feeNote: Text };
+  Omit<Item, 'fee'> & { readonly feeNote: Text; readonly feeLines: Item['fee']['lines'] };

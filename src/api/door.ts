@@ -5,14 +5,13 @@ import type { FileStore } from '../gateways/files/index.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import type { Process } from '../kernel/process.ts';
 import type { CityFacts } from '../processes/facts.ts';
-import { createCatalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Answer, Call, Door, Page, Viewed } from './contract.ts';
 import { createPaperDesk } from './paper-desk.ts';
 import type { Documents } from './ports.ts';
 import type { Problems } from './problem.ts';
 import type { Questions } from './questions/question.ts';
 import { eventRowOf, rowOf, taskRowOf } from './rows.ts';
-import type { Tokenise } from './search.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the door only passes states and inputs through, whatever their type
 export type AnyProcess = Process<any, any, any>;
@@ -27,9 +26,7 @@ export interface DoorParts {
   readonly documents: Documents;
   readonly questions: Questions;
   readonly problems: Problems;
-  readonly tokenise?: Tokenise;
-  /** Grows whenever an item is published; absent: the items never change. */
-  readonly revision?: () => number;
+  readonly catalogue: () => Catalogue;
 }
 
 /** What is made from the items, made anew after each publication. */
@@ -46,8 +43,7 @@ export function followed<T>(revision: (() => number) | undefined, make: () => T)
 }
 
 export function createDoor(parts: DoorParts): Door {
-  const { problems, questions } = parts;
-  const catalogue = followed(parts.revision, () => createCatalogue(parts.facts.city, parts.tokenise));
+  const { catalogue, problems, questions } = parts;
   const reads = createReads(parts);
   return {
     ...createCommands(parts),

@@ -6,8 +6,9 @@ import type { FileStore } from '../gateways/files/index.ts';
 import type { Clock } from '../gateways/time/index.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import type { CityFacts } from '../processes/facts.ts';
+import { createCatalogue } from './catalogue.ts';
 import type { Door } from './contract.ts';
-import { type AnyProcess, createDoor } from './door.ts';
+import { type AnyProcess, createDoor, followed } from './door.ts';
 import { cityRoutes } from './http/city-routes.ts';
 import type { Json } from './http/json-schema.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -19,7 +20,7 @@ import { loadMessages, type Messages } from './messages.ts';
 import type { Callers, Credentials, Documents, ReadMeasures } from './ports.ts';
 import { createProblems } from './problem.ts';
 import { createQuestions } from './questions/index.ts';
-import type { Tokenise } from './search.ts';
+import type { Tokenise } from './search/index.ts';
 
 export interface ApiParts {
   readonly engine: Engine;
@@ -62,8 +63,9 @@ export function createApi(parts: ApiParts): Api {
   const messages = loadMessages();
   const problems = createProblems(messages);
   const metrics = createMetrics();
-  const questions = createQuestions({ ...parts, messages });
-  const door = countCommands(createDoor({ ...parts, questions, problems }), metrics.count);
+  const catalogue = followed(parts.revision, () => createCatalogue(parts.facts.city, parts.tokenise));
+  const questions = createQuestions({ ...parts, messages, catalogue });
+  const door = countCommands(createDoor({ ...parts, catalogue, questions, problems }), metrics.count);
   const metricsText = () => metrics.text(parts.gauges?.());
   const routes: Route[] = [
     ...processRoutes({ ...parts, door, problems }),

@@ -157,8 +157,17 @@ const stepSchema = z.strictObject({
 const contactSchema = z.strictObject({ phone: z.string(), office: textSchema });
 
 const eligibilitySchema = z
-  .strictObject({ zh: z.string(), en: z.string(), ask: fieldSchema.optional(), holds: condition.optional() })
-  .meta({ description: 'Who may apply; ask and holds let the questionnaire find out.' });
+  .strictObject({
+    zh: z.string(),
+    en: z.string(),
+    ask: fieldSchema.optional(),
+    holds: condition.optional(),
+    otherwise: textSchema.optional(),
+  })
+  .meta({
+    description:
+      'Who may apply; ask and holds let the questionnaire find out, otherwise says what to do if not.',
+  });
 
 const pathSchema = z.strictObject({
   id,

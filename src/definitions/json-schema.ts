@@ -1,6 +1,7 @@
 // The forms of a city's files as JSON Schema, so that an editor helps while somebody writes. It must never be edited by hand.
 import { z } from 'zod';
 import * as city from './city-schema.ts';
+import * as guidance from './guidance-schema.ts';
 import { itemFileSchema } from './item-schema.ts';
 import { sharedFileSchema, sharedPlaces } from './shared.ts';
 
@@ -19,6 +20,10 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
   promises: city.promisesFileSchema,
   personas: city.personasFileSchema,
   shared: sharedFileSchema,
+  synonyms: guidance.synonymsFileSchema,
+  lists: guidance.listsFileSchema,
+  knowledge: guidance.knowledgeFileSchema,
+  'public-services': guidance.publicServicesFileSchema,
 };
 
 /** File name under docs/reference → JSON Schema (2020-12) as text. */

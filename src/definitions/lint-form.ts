@@ -38,7 +38,7 @@ export function lintForm(item: ItemFile, lookup: Lookup): readonly Finding[] {
   ];
 }
 
-function lintField(field: Field, path: Path): readonly Finding[] {
+export function lintField(field: Field, path: Path): readonly Finding[] {
   const findings: Finding[] = [];
   const add = (code: string, key: string) =>
     findings.push({ path: [...path, key], code, params: { field: field.id } });

@@ -5,6 +5,7 @@ import type { Agency, LicenceType, LifeEvent } from '../processes/item.ts';
 import type { Lookup } from './functions.ts';
 import type { ItemFile } from './item-schema.ts';
 import { describeLimit, isWellFormed, isWithin } from './limits.ts';
+import { lintEligibility } from './lint-eligibility.ts';
 import { lintForm } from './lint-form.ts';
 import { lintSteps } from './lint-steps.ts';
 import type { Finding, Path } from './problem.ts';
@@ -41,6 +42,7 @@ export function lintItem(item: ItemFile, known: Known): readonly Finding[] {
       'kebab-case',
     ),
     ...lintForm(item, known),
+    ...lintEligibility(item, known),
     ...lintSteps(item, known),
   ];
 }

@@ -21,6 +21,7 @@ import { conform, withoutMended } from './conform.ts';
 import { type ItemFile, itemFileSchema } from './item-schema.ts';
 import { lintCity, lintPromised } from './lint-city.ts';
 import { lintItem } from './lint-item.ts';
+import { loadGuidance } from './load-guidance.ts';
 import { officePersonas } from './office-personas.ts';
 import { type DefinitionProblem, type Finding, type Path, sortProblems } from './problem.ts';
 import { expand, loadShared, type Shared } from './shared.ts';
@@ -98,6 +99,8 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
   const itemFiles = items.flatMap(({ value }) => (value ? [value] : []));
   const quiet = silencer(reads, items);
   const cityFindings = lintCity(parts, itemFiles);
+  const itemIds = new Set(items.map(({ source }) => itemIdOf(source.file)));
+  const guide = await loadGuidance(folder, { agencies: known.agencies, items: itemIds });
   const problems = [
     ...Object.entries<Read<unknown>>(reads).flatMap(([name, part]) =>
       problemsOf(part, quiet(cityFindings[name as PartName] ?? [])),
@@ -112,6 +115,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
       ...findings.map((finding) => locate(source, finding)),
     ]),
     ...duplicates(items),
+    ...guide.problems,
   ];
   const compile = (text: string): Compiled => {
     const made = readItem(parseSource('item.yaml', text), shared);
@@ -130,6 +134,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     ...known,
     items: byKey(itemFiles.map(itemOf), ({ id }) => id),
     ...{ promises, windows, nameWords },
+    guidance: guide.guidance,
   };
   return { city, personas, problems: [], compile };
 }

@@ -1,6 +1,7 @@
 // A city around its items: agencies, places, windows, trades, licence types, promises. It must never know YAML, files or a particular city.
 import type { Duration } from '../kernel/clock.ts';
 import type { Text } from '../kernel/text.ts';
+import type { Guidance } from './guidance.ts';
 import type { Expression, Item } from './item.ts';
 
 /** A type of licence the city issues. */
@@ -85,6 +86,8 @@ export interface City {
     readonly partners: readonly string[];
   }[];
   readonly events: readonly LifeEvent[];
+  /** Other words, lists, knowledge; a city may have none. */
+  readonly guidance?: Guidance;
   /** Forbidden and restricted words in names, with the code of the rejection each causes. */
   readonly nameWords: readonly { readonly word: string; readonly code: string }[];
 }

@@ -118,6 +118,8 @@ export interface Eligibility extends Text {
   readonly ask?: Field;
   /** CEL over `form` with the answers to the item's `ask` fields. */
   readonly holds?: Condition;
+  /** What to do when it does not hold. */
+  readonly otherwise?: Text;
 }
 
 export interface Deferral {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 import { type Clock, moveClock, readClock } from '../../gateways/time/index.ts';
 import { parseInput } from '../../kernel/input.ts';
+import { matters } from '../../processes/item.ts';
 import type { Door } from '../contract.ts';
 import type { Credentials } from '../ports.ts';
 import type { Problems } from '../problem.ts';
@@ -66,6 +67,19 @@ const itemsQuery = z.strictObject({
     .describe('Name, pinyin, initials or everyday words; errors are forgiven.'),
   audience: z.enum(['firm', 'person']).optional(),
   agency: z.string().max(80).optional(),
+  event: z.string().max(80).optional().describe('Life event the item is met in.'),
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional()
+    .describe('Area code of a county: items offered there.'),
+  online: z.enum(['1', '2', '3', '4']).optional().describe('How far it works online; 4 is the whole way.'),
+  matter: z.enum(matters).optional(),
+  indicator: z
+    .string()
+    .regex(/^(?:[1-9]|1[0-8])$/)
+    .optional(),
+  list: z.string().max(80).optional().describe('A list of the city, e.g. `at-once`.'),
 });
 
 function itemRoutes({ door, problems }: CityParts): readonly Route[] {

@@ -1,7 +1,9 @@
 // The schemas of what the API answers, for its description and its tests. It must never parse anything itself.
 import { z } from 'zod';
 import { units } from '../../kernel/clock.ts';
+import { matters } from '../../processes/item.ts';
 import type { EventRow, ItemRow, Problem, Row, TaskRow } from '../contract.ts';
+import { type FacetName, facetNames } from '../facets.ts';
 import { textSchema } from '../questions/question.ts';
 import { schemaOf } from './json-schema.ts';
 import { viewName } from './process-routes.ts';
@@ -89,10 +91,29 @@ const itemRow = like<ItemRow>()(
     promised: duration,
     fee: z.int().describe('Fen.'),
     version: z.string(),
+    matter: z.enum(matters),
+    online: z
+      .literal([1, 2, 3, 4])
+      .describe('1 told, 2 downloaded, 3 applied for, 4 from filing to delivery.'),
+    visits: z.int(),
+    events: z.array(z.string()).readonly(),
+    partners: z.array(z.string()).readonly(),
+    lists: z.array(z.string()).readonly(),
   }),
 );
 
+const facetValue = z.object({ value: z.string(), name: textSchema.optional(), count: z.int() });
+const facets = z.object(
+  Object.fromEntries(facetNames.map((name) => [name, z.array(facetValue)])) as Record<
+    FacetName,
+    z.ZodArray<typeof facetValue>
+  >,
+);
+
 const item = z.looseObject({ ...itemRow.shape, feeNote: textSchema });
+
+/** For questions that answer with the same rows. */
+export const componentsOf = { itemRow } as const;
 
 const file = z.object({ file: z.string(), name: z.string(), size: z.int(), type: z.string() });
 
@@ -108,7 +129,11 @@ export function componentSchemas(kinds: readonly string[]): Readonly<Record<stri
     RowPage: page(row),
     EventPage: page(event),
     TaskPage: page(task),
-    ItemPage: page(itemRow),
+    ItemPage: z.object({
+      ...page(itemRow).shape,
+      facets: facets.describe('How many items each further step would leave.'),
+      meant: z.string().nullable().describe('What was probably meant.'),
+    }),
     Item: item,
     File: file,
     Description: z.looseObject({ openapi: z.string() }),

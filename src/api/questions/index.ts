@@ -4,16 +4,20 @@ import type { Engine } from '../../engine/engine.ts';
 import type { TimeSource } from '../../engine/ports.ts';
 import type { Calendar } from '../../kernel/calendar.ts';
 import type { CityFacts } from '../../processes/facts.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { Messages } from '../messages.ts';
 import type { Credentials, ReadMeasures } from '../ports.ts';
-import type { Tokenise } from '../search.ts';
+import type { Tokenise } from '../search/index.ts';
 import { createCheckCodeQuestion } from './check-code.ts';
 import { createDeadlineQuestion } from './deadline.ts';
+import { createEligibilityQuestion } from './eligibility.ts';
+import { createListQuestion } from './lists.ts';
 import { createNameCheckQuestion } from './name-check.ts';
 import { createOfficeHoursQuestion } from './office-hours.ts';
 import { createAgenciesQuestion, createRegionsQuestion, createWindowsQuestion } from './places.ts';
 import { createPromisesQuestion } from './promises.ts';
 import type { Question, Questions } from './question.ts';
+import { createSuggestQuestion } from './suggest.ts';
 import { createTradesQuestion } from './trades.ts';
 import { createVerifyLicenceQuestion } from './verify-licence.ts';
 
@@ -26,10 +30,12 @@ export interface QuestionParts {
   readonly credentials: Pick<Credentials, 'verify'>;
   readonly messages: Messages;
   readonly tokenise?: Tokenise;
+  /** As it stands now: an item may be published at any time. */
+  readonly catalogue: () => Catalogue;
 }
 
 export function createQuestions(parts: QuestionParts): Questions {
-  const { calendar, measures, time, tokenise } = parts;
+  const { calendar, catalogue, measures, time, tokenise } = parts;
   const { city } = parts.facts;
   const questions: readonly Question[] = [
     createDeadlineQuestion(calendar),
@@ -42,6 +48,9 @@ export function createQuestions(parts: QuestionParts): Questions {
     createWindowsQuestion(city),
     createNameCheckQuestion(parts),
     createVerifyLicenceQuestion(parts.credentials, time),
+    createSuggestQuestion(catalogue),
+    createListQuestion(city, catalogue),
+    createEligibilityQuestion(parts.facts, time),
   ];
   return new Map(questions.map((question) => [question.name, question]));
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MeasureSummary } from '../../engine/ports.ts';
 import { createCalendar, fromTimestamp, nationalNotices } from '../../kernel/index.ts';
+import { createCatalogue } from '../catalogue.ts';
 import { facts } from '../city.test-data.ts';
 import type { Call } from '../contract.ts';
 import { loadMessages } from '../messages.ts';
@@ -25,7 +26,9 @@ const measured: MeasureSummary = {
   ...{ promise: 'start-a-company', count: 10, kept: 9, p50: 3_600_000, p90: 20_000_000, limit: 25_200_000 },
 };
 let measures: readonly MeasureSummary[] = [];
+const made = createCatalogue(facts.city);
 const questions = createQuestions({
+  catalogue: () => made,
   ...{ facts, calendar, time: { now: () => now }, measures: async () => measures },
   messages: loadMessages(),
   engine: { stateOf: async () => undefined },
@@ -209,5 +212,30 @@ describe('trades, regions and windows', () => {
     assert.equal((await answerOf('regions', {})).regions[0].code, '140802');
     assert.equal((await answerOf('windows', {})).windows.length, 2);
     assert.equal((await answerOf('windows', { region: '140829' })).windows.length, 1);
+  });
+});
+
+describe('finding aids', () => {
+  it('suggests by beginning, pinyin and initials', async () => {
+    for (const q of ['企业开', 'qiyekai', 'qykb']) {
+      const answer = await ask('suggest', { q });
+      assert.ok(answer.ok);
+      const [first] = answer.value.suggestions as readonly { item: string }[];
+      assert.equal(first?.item, 'start-a-company', q);
+    }
+  });
+
+  it('refuses a list the city does not have', async () => {
+    const answer = await ask('list', { name: 'nothing' });
+    assert.equal(!answer.ok && answer.rejection.code, 'list.not-found');
+  });
+
+  it('answers a questionnaire of an item, and refuses one of none', async () => {
+    const answer = await ask('eligibility', { item: 'start-a-company' });
+    assert.equal(answer.ok && answer.value.outcome, 'yes');
+    const none = await ask('eligibility', { item: 'nothing' });
+    assert.equal(!none.ok && none.rejection.code, 'item.not-found');
+    const other = await ask('eligibility', { item: 'start-a-company', age: '3' });
+    assert.equal(!other.ok && other.rejection.code, 'input.invalid');
   });
 });

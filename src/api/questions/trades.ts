@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { accept } from '../../kernel/rejection.ts';
 import type { City } from '../../processes/item.ts';
-import { createSearch, type Tokenise } from '../search.ts';
+import { createSearch, type Tokenise } from '../search/index.ts';
 import { defineQuestion, numberText, textSchema } from './question.ts';
 
 export function createTradesQuestion(city: City, tokenise?: Tokenise) {
@@ -15,7 +15,7 @@ export function createTradesQuestion(city: City, tokenise?: Tokenise) {
         ...trade.words.map((text) => ({ text, weight: 0.95 })),
       ],
     })),
-    tokenise,
+    { tokenise, synonyms: city.guidance?.synonyms ?? [] },
   );
   return defineQuestion({
     name: 'trades',

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { createCatalogue } from './catalogue.ts';
-import { city } from './city.test-data.ts';
-import { createSearch, distance } from './search.ts';
+import { createCatalogue } from '../catalogue.ts';
+import { city } from '../city.test-data.ts';
+import { createSearch } from './index.ts';
+import { distance } from './text.ts';
 
 const catalogue = createCatalogue(city);
 const ids = (q: string) => catalogue.find({ q }).items.map((row) => row.id);
@@ -55,7 +56,9 @@ describe('the one search box', () => {
 
   it('uses the words of a tokeniser when it has one', () => {
     const tokenise = (text: string) => (text === '网上怎样办税务登记' ? ['网上', '税务', '登记'] : [text]);
-    const search = createSearch([{ value: 1, texts: [{ text: '登记税务信息', weight: 1 }] }], tokenise);
+    const search = createSearch([{ value: 1, texts: [{ text: '登记税务信息', weight: 1 }] }], {
+      tokenise,
+    });
     assert.equal(search('网上怎样办税务登记').length, 1);
   });
 
