@@ -2,10 +2,11 @@
 import type { Calendar } from '../kernel/calendar.ts';
 import type { Reaction } from '../kernel/process.ts';
 import { claimKind, claimProcess } from './claim.ts';
+import { carryErrands } from './couriers.ts';
 import { fireDeadlines } from './deadlines.ts';
 import type { Engine } from './engine.ts';
 import { createGive } from './give.ts';
-import type { FindFile, Log, Store, StreamChange, TimeSource, Tokenise } from './ports.ts';
+import type { Courier, FindFile, Log, Store, StreamChange, TimeSource, Tokenise } from './ports.ts';
 import { dispatchOutbox } from './reactions.ts';
 import { createReadings } from './readings.ts';
 import { createRounds } from './rounds.ts';
@@ -16,6 +17,8 @@ export interface EngineOptions {
   readonly store: Store;
   readonly processes: readonly AnyProcess[];
   readonly reactions: readonly Reaction[];
+  /** Who carries events to the world outside; absent: nobody. */
+  readonly couriers?: readonly Courier[];
   readonly calendar: Calendar;
   readonly time: TimeSource;
   /** What rules of this kind of process may know of the city. */
@@ -45,7 +48,10 @@ export function createEngine(options: EngineOptions): Engine {
     return process;
   };
   const snapshots = createSnapshots(store, processOf, options.mostCached ?? 20_000);
-  const listened = new Set(options.reactions.flatMap(({ kind, on }) => on.map((type) => `${kind} ${type}`)));
+  const { reactions, couriers = [] } = options;
+  const listened = new Set(
+    [...reactions, ...couriers].flatMap(({ kind, on }) => on.map((type) => `${kind} ${type}`)),
+  );
   const writer = createWriter({
     store,
     snapshots,
@@ -70,9 +76,13 @@ export function createEngine(options: EngineOptions): Engine {
     mostWaiting: options.mostWaiting ?? 10_000,
   });
   const common = { store, log, now: time.now, give: entrance.give };
+  const closing = new AbortController();
+  const loading = { ...common, snapshots, processOf };
+  // A lane of their own: whoever does not answer out there holds up nothing in here.
+  const outside = createRounds([() => carryErrands({ ...loading, couriers, signal: closing.signal })], log);
   const rounds = createRounds(
     [
-      () => dispatchOutbox({ ...common, snapshots, processOf, reactions: options.reactions }),
+      () => dispatchOutbox({ ...loading, reactions, couriers, noted: outside.poke }),
       () => fireDeadlines(common),
     ],
     log,
@@ -80,11 +90,23 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     give: entrance.give,
     ...createReadings({ ...options, processes, snapshots }),
-    settle: rounds.settle,
-    start: rounds.start,
+    settle: async () => {
+      let given = 0;
+      for (;;) {
+        given += await rounds.settle();
+        const carried = await outside.settle();
+        if (carried === 0) return given;
+        given += carried;
+      }
+    },
+    start: () => {
+      rounds.start();
+      outside.start();
+    },
     stop: async () => {
       entrance.refuse('others');
-      await rounds.stop();
+      closing.abort();
+      await Promise.all([rounds.stop(), outside.stop()]);
       entrance.refuse('all');
       await entrance.idle();
     },

@@ -7,6 +7,7 @@ import type {
   Head,
   KeptFile,
   Measure,
+  Order,
   Recorded,
   Task,
 } from '../kernel/process.ts';
@@ -106,6 +107,12 @@ export interface Store {
   readonly outbox: (now: Instant, limit: number) => Promise<readonly OutboxRow[]>;
   readonly clearOutbox: (ids: readonly string[]) => Promise<void>;
   readonly deferOutbox: (ids: readonly string[], until: Instant) => Promise<void>;
+  /** Noted once however often it is said. */
+  readonly noteErrands: (errands: readonly NewErrand[]) => Promise<void>;
+  /** Oldest first; for one courier within a stream in order of version, behind any that was put off. */
+  readonly errands: (now: Instant, limit: number) => Promise<readonly ErrandRow[]>;
+  readonly clearErrand: (errand: ErrandRow) => Promise<void>;
+  readonly deferErrand: (errand: ErrandRow, until: Instant) => Promise<void>;
   readonly measures: (query: {
     readonly promise?: string;
     readonly from?: Instant;
@@ -190,6 +197,23 @@ export interface OutboxRow {
   readonly attempts: number;
 }
 
+export interface NewErrand {
+  readonly courier: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly kind: string;
+}
+
+/** An event on its way to somebody outside. */
+export interface ErrandRow {
+  readonly courier: string;
+  readonly stream: string;
+  readonly kind: string;
+  readonly recorded: Recorded<EventBody>;
+  /** How often it was put off. */
+  readonly attempts: number;
+}
+
 export interface MeasureSummary {
   readonly promise: string;
   readonly count: number;
@@ -197,6 +221,39 @@ export interface MeasureSummary {
   readonly p50: number;
   readonly p90: number;
   readonly limit: number;
+}
+
+/**
+ * Carries events to somebody outside the house: a cashier, a carrier, an agency's system. After commit, at least once,
+ * in a lane of its own: an outage out there delays no reaction and no deadline. Whoever receives must take the same
+ * `id` twice as once.
+ */
+export interface Courier {
+  readonly name: string;
+  readonly kind: string;
+  readonly on: readonly string[];
+  /** Throwing is the same as `later`. */
+  readonly carry: (errand: Errand) => Promise<Carried>;
+}
+
+export interface Errand {
+  /** The same at every try: `<courier>/<stream>/<version>`. */
+  readonly id: string;
+  readonly stream: string;
+  readonly recorded: Recorded<EventBody & Record<string, unknown>>;
+  /** The state as it was right after the event. */
+  readonly state: unknown;
+  /** Tries before this one. */
+  readonly attempts: number;
+  /** The house is closing. */
+  readonly signal: AbortSignal;
+}
+
+export interface Carried {
+  /** `later`: the other side did not answer; tried again, later each time. */
+  readonly type: 'done' | 'later';
+  /** What the answer, or its absence, causes in the house. */
+  readonly orders?: readonly Order[];
 }
 
 /** Cuts a text into the words it is found by. A query's word finds every indexed word that begins with it. */

@@ -1,14 +1,17 @@
 // Carries events of one process to others as commands, after commit and at least once. It must never decide.
 import type { EventBody, Reaction, Recorded } from '../kernel/process.ts';
 import type { Given, Outcome } from './engine.ts';
-import type { Log, OutboxRow, Store } from './ports.ts';
+import type { Courier, Log, OutboxRow, Store } from './ports.ts';
 import { type AnyProcess, absent, advance, type Snapshots } from './snapshot.ts';
 
 export interface Dispatcher {
-  readonly store: Pick<Store, 'outbox' | 'clearOutbox' | 'deferOutbox' | 'loadEvents'>;
+  readonly store: Pick<Store, 'outbox' | 'clearOutbox' | 'deferOutbox' | 'loadEvents' | 'noteErrands'>;
   readonly snapshots: Pick<Snapshots, 'peek'>;
   readonly processOf: (kind: string) => AnyProcess;
   readonly reactions: readonly Reaction[];
+  readonly couriers: readonly Courier[];
+  /** Something waits for a courier. */
+  readonly noted: () => void;
   readonly give: (given: Given) => Promise<Outcome>;
   readonly now: () => number;
   readonly log: Log;
@@ -72,11 +75,23 @@ async function react(
         }
       }
     }
+    await noteErrands(dispatcher, row);
     return { given, done: true };
   } catch (error) {
     dispatcher.log.error({ error, event: row.id }, 'a reaction failed; it will be tried again');
     return { given, done: false };
   }
+}
+
+/** Noted before the event leaves the outbox, so it is either still there or already an errand. */
+async function noteErrands({ store, couriers, noted }: Dispatcher, row: OutboxRow): Promise<void> {
+  const { version, event } = row.recorded;
+  const concerned = couriers.filter(({ kind, on }) => kind === row.kind && on.includes(event.type));
+  if (concerned.length === 0) return;
+  await store.noteErrands(
+    concerned.map(({ name }) => ({ courier: name, stream: row.stream, kind: row.kind, version })),
+  );
+  noted();
 }
 
 /** A no is an answer. So are the faults that no second try can mend; the others are tried again. */
@@ -93,7 +108,11 @@ export function isAnswered(log: Log, outcome: Outcome, details: object): boolean
   return false;
 }
 
-async function loadStateAt(dispatcher: Dispatcher, row: OutboxRow): Promise<unknown> {
+/** The state right after the event. */
+export async function loadStateAt(
+  dispatcher: Pick<Dispatcher, 'snapshots' | 'processOf'> & { readonly store: Pick<Store, 'loadEvents'> },
+  row: Pick<OutboxRow, 'stream' | 'kind' | 'recorded'>,
+): Promise<unknown> {
   const { version } = row.recorded;
   const cached = dispatcher.snapshots.peek(row.stream);
   if (cached?.version === version) return cached.state;

@@ -3,6 +3,7 @@ import type { MeasureSummary, OutboxRow, Seen, Store, StoredStream, WantedStream
 import type { EventBody, Recorded } from '../kernel/process.ts';
 import { commitGroups } from './commit.ts';
 import type { Database } from './database.ts';
+import { errandCalls } from './errands.ts';
 import { listHeads, listTasks } from './lists.ts';
 import {
   type DeadlineColumns,
@@ -33,6 +34,7 @@ export function createStore(database: Database): Store {
     tasks: (query) => listTasks(database, query),
     ...deadlineCalls(database),
     ...outboxCalls(database),
+    ...errandCalls(database),
     measures: (query) => summarise(database, query),
     saveDefinition: async (id, version, body) => {
       await database.query(

@@ -1,0 +1,90 @@
+// Hands events to couriers until each has arrived outside, later each time it does not. It must never know where they go.
+import type { EventBody, Recorded } from '../kernel/process.ts';
+import type { Given, Outcome } from './engine.ts';
+import type { Carried, Courier, ErrandRow, Log, Store } from './ports.ts';
+import { backoffMs, isAnswered, loadStateAt, type Pass } from './reactions.ts';
+import type { AnyProcess, Snapshots } from './snapshot.ts';
+
+export interface Carrying {
+  readonly store: Pick<Store, 'errands' | 'clearErrand' | 'deferErrand' | 'loadEvents'>;
+  readonly snapshots: Pick<Snapshots, 'peek'>;
+  readonly processOf: (kind: string) => AnyProcess;
+  readonly couriers: readonly Courier[];
+  readonly give: (given: Given) => Promise<Outcome>;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+const mostPerPass = 50;
+
+/** One pass over what waits: streams beside each other, the errands of one stream in order. */
+export async function carryErrands(carrying: Carrying): Promise<Pass> {
+  const { store, now, signal } = carrying;
+  if (signal.aborted) return { given: 0, handled: 0 };
+  const rows = await store.errands(now(), mostPerPass);
+  const lanes = Map.groupBy(rows, ({ courier, stream }) => `${courier}/${stream}`);
+  let given = 0;
+  await Promise.all(
+    [...lanes.values()].map(async (inOrder) => {
+      for (const row of inOrder) {
+        const carried = await carry(carrying, row);
+        const answered = await order(carrying, row, carried);
+        given += answered.given;
+        if (carried.type === 'done' && answered.done) {
+          await store.clearErrand(row);
+          continue;
+        }
+        await store.deferErrand(row, now() + backoffMs(row.attempts));
+        return;
+      }
+    }),
+  );
+  return { given, handled: rows.length };
+}
+
+async function carry(carrying: Carrying, row: ErrandRow): Promise<Carried> {
+  const courier = carrying.couriers.find(({ name }) => name === row.courier);
+  // Noted by a version of the house that knew it: nobody is left to carry it.
+  if (!courier) {
+    carrying.log.error({ errand: errandId(row) }, 'nobody carries this errand any more');
+    return { type: 'done' };
+  }
+  try {
+    return await courier.carry({
+      id: errandId(row),
+      stream: row.stream,
+      recorded: row.recorded as Recorded<EventBody & Record<string, unknown>>,
+      state: await loadStateAt(carrying, row),
+      attempts: row.attempts,
+      signal: carrying.signal,
+    });
+  } catch (error) {
+    carrying.log.warn({ error, errand: errandId(row) }, 'an errand did not arrive; it will be tried again');
+    return { type: 'later' };
+  }
+}
+
+async function order(
+  { give, log }: Carrying,
+  row: ErrandRow,
+  { type, orders = [] }: Carried,
+): Promise<{ readonly given: number; readonly done: boolean }> {
+  let given = 0;
+  for (const [i, one] of orders.entries()) {
+    // An answer is taken once; what a failed try causes belongs to that try.
+    const attempt = type === 'done' ? 'done' : String(row.attempts);
+    const outcome = await give({
+      ...one,
+      actor: { type: 'system', id: `courier/${row.courier}` },
+      key: `${errandId(row)}/${attempt}/${i}`,
+    });
+    given += 1;
+    if (!isAnswered(log, outcome, { errand: errandId(row), order: i })) return { given, done: false };
+  }
+  return { given, done: true };
+}
+
+function errandId({ courier, stream, recorded }: ErrandRow): string {
+  return `${courier}/${stream}/${recorded.version}`;
+}
