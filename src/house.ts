@@ -98,22 +98,13 @@ export async function openHouse(settings: Settings): Promise<House> {
     log.error({ error }, 'editions could not be looked up; tried again soon'),
   );
   const keys = await loadOrCreateKeys(settings.dataFolder);
-  const identity = createIdentity({
-    sessions: createSessionStore(database),
-    ...{ keys, origin, secure },
-    issuer: settings.issuer
-      ? { type: 'outside', ...settings.issuer, issuer: () => settings.issuer?.issuer ?? '' }
-      : { type: 'demo', personas },
-    log: (about, message) => server.log.warn(about, message),
-    pages: {
-      ...(settings.pages && (await loadIdentityPages())),
-      sentence: (language, code, params) => api.messages.sentence(language, code, params),
-    },
+  const identity = await createHouseIdentity(settings, {
+    ...{ database, keys, origin, personas, log },
+    sentence: (language, code, params) => api.messages.sentence(language, code, params),
   });
   const press = createPress();
-  const api = await createHouseApi({
-    ...{ settings, store, engine, facts, calendar, clock, identity, press, database, log, origin, files },
-  });
+  const rooms = { settings, store, engine, facts, compile, calendar, clock, identity, press, database };
+  const api = await createHouseApi({ ...rooms, log, origin, files });
   await identityRoutes(server, { identity });
   await api.mount(server);
   if (settings.pages)
@@ -197,11 +188,34 @@ async function keepDefinitions(store: Store, city: City): Promise<LiveFacts> {
   );
 }
 
+interface IdentityRooms {
+  readonly database: Database;
+  readonly keys: Awaited<ReturnType<typeof loadOrCreateKeys>>;
+  readonly origin: () => string;
+  readonly personas: LoadedCity['personas'];
+  readonly log: Log;
+  readonly sentence: Api['messages']['sentence'];
+}
+
+async function createHouseIdentity(settings: Settings, rooms: IdentityRooms): Promise<Identity> {
+  const { database, keys, origin, personas, log, sentence } = rooms;
+  return createIdentity({
+    sessions: createSessionStore(database),
+    ...{ keys, origin, secure: origin().startsWith('https:') },
+    issuer: settings.issuer
+      ? { type: 'outside', ...settings.issuer, issuer: () => settings.issuer?.issuer ?? '' }
+      : { type: 'demo', personas },
+    log: (about, message) => log.warn(about, message),
+    pages: { ...(settings.pages && (await loadIdentityPages())), sentence },
+  });
+}
+
 interface ApiRooms {
   readonly settings: Settings;
   readonly store: Store;
   readonly engine: Engine;
   readonly facts: LiveFacts;
+  readonly compile: LoadedCity['compile'];
   readonly calendar: Calendar;
   readonly clock: Clock;
   readonly identity: Identity;
@@ -232,6 +246,7 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
       baseUrl,
       version,
       revision: facts.revision,
+      compile: (text: string) => rooms.compile(text).item,
       tokenise: (text: string) => tokenise(text, 'query'),
     },
     time: clock,

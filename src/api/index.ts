@@ -6,6 +6,7 @@ import type { FileStore } from '../gateways/files/index.ts';
 import type { Clock } from '../gateways/time/index.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import type { CityFacts } from '../processes/facts.ts';
+import type { Item } from '../processes/item.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Door } from './contract.ts';
 import { type AnyProcess, createDoor, followed } from './door.ts';
@@ -43,6 +44,8 @@ export interface ApiParts {
   readonly ready: () => Promise<boolean>;
   readonly gauges?: () => Readonly<Record<string, number>>;
   readonly tokenise?: Tokenise;
+  /** The item a text compiles to; undefined while it has problems. */
+  readonly compile?: (text: string) => Item | undefined;
   /** Grows whenever an item is published. */
   readonly revision?: () => number;
   readonly requestsPerMinute?: number;

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { TimeSource } from '../../engine/ports.ts';
 import type { Calendar } from '../../kernel/calendar.ts';
 import type { CityFacts } from '../../processes/facts.ts';
+import type { Item } from '../../processes/item.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Messages } from '../messages.ts';
 import type { Credentials, ReadMeasures } from '../ports.ts';
@@ -17,6 +18,7 @@ import { createOfficeHoursQuestion } from './office-hours.ts';
 import { createAgenciesQuestion, createRegionsQuestion, createWindowsQuestion } from './places.ts';
 import { createPromisesQuestion } from './promises.ts';
 import type { Question, Questions } from './question.ts';
+import { createScheduleQuestion } from './schedule.ts';
 import { createSuggestQuestion } from './suggest.ts';
 import { createTradesQuestion } from './trades.ts';
 import { createVerifyLicenceQuestion } from './verify-licence.ts';
@@ -26,12 +28,14 @@ export interface QuestionParts {
   readonly calendar: Calendar;
   readonly time: TimeSource;
   readonly measures: ReadMeasures;
-  readonly engine: Pick<Engine, 'stateOf'>;
+  readonly engine: Pick<Engine, 'stateOf' | 'view'>;
   readonly credentials: Pick<Credentials, 'verify'>;
   readonly messages: Messages;
   readonly tokenise?: Tokenise;
   /** As it stands now: an item may be published at any time. */
   readonly catalogue: () => Catalogue;
+  /** The item a text compiles to; undefined while it has problems. */
+  readonly compile?: (text: string) => Item | undefined;
 }
 
 export function createQuestions(parts: QuestionParts): Questions {
@@ -51,6 +55,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createSuggestQuestion(catalogue),
     createListQuestion(city, catalogue),
     createEligibilityQuestion(parts.facts, time),
+    createScheduleQuestion(parts),
   ];
   return new Map(questions.map((question) => [question.name, question]));
 }

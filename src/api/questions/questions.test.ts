@@ -31,7 +31,10 @@ const questions = createQuestions({
   catalogue: () => made,
   ...{ facts, calendar, time: { now: () => now }, measures: async () => measures },
   messages: loadMessages(),
-  engine: { stateOf: async () => undefined },
+  engine: {
+    stateOf: async () => undefined,
+    view: async () => ({ type: 'fault', fault: { code: 'not-found' } }),
+  },
   credentials: {
     verify: async () => ({ found: false, asOf: '', fields: [], checks: [], code: 'licence.not-found' }),
   },
