@@ -171,7 +171,7 @@ function lintPromises(parts: CityParts, items: readonly ItemFile[]): readonly Fi
     }
     return [...findings, ...lintMeasured(promise, p, items)];
   });
-  const ids = parts.promises.map(({ id }, p) => ({ id: id.replace(/[/@]/, '-'), path: [p, 'id'] }));
+  const ids = parts.promises.map(({ id }, p) => ({ id: id.replaceAll(/[/@]/g, '-'), path: [p, 'id'] }));
   return [...lintTexts(parts.promises), ...lintIds(ids, 'kebab-case'), ...each];
 }
 
@@ -192,6 +192,11 @@ function lintMeasured(
   const way = promise.path === undefined ? undefined : item.paths.find(({ id }) => id === promise.path);
   if (promise.path !== undefined && !way) {
     return [{ path: [p, 'path'], code: 'definition.path-unknown', params: { path: promise.path } }];
+  }
+  const figure = [promise.item, step && `/${step.id}`, way && `@${way.id}`].join('');
+  if (promise.id !== figure) {
+    const params = { promise: promise.id, figure };
+    return [{ path: [p, 'id'], code: 'definition.promise-never-measured', params }];
   }
   const measured = (step?.limit ?? way?.promised) || item.promised;
   if (isSame(measured, promise.limit)) return [];

@@ -7,6 +7,7 @@ import type { ItemFile } from './item-schema.ts';
 import { describeLimit, isWellFormed, isWithin } from './limits.ts';
 import { lintEligibility } from './lint-eligibility.ts';
 import { lintForm } from './lint-form.ts';
+import { lintPaths } from './lint-paths.ts';
 import { lintSteps } from './lint-steps.ts';
 import type { Finding, Path } from './problem.ts';
 import { isCatchAll, isPhone, isRow, lintIds, lintTexts } from './wording.ts';
@@ -43,6 +44,7 @@ export function lintItem(item: ItemFile, known: Known): readonly Finding[] {
     ),
     ...lintForm(item, known),
     ...lintEligibility(item, known),
+    ...lintPaths(item, known),
     ...lintSteps(item, known),
   ];
 }

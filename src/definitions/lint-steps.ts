@@ -1,9 +1,9 @@
 // Whether the steps of an item lead somewhere: a graph without circles, each step with an agency, a checklist and a limit. It must never know a form's fields.
 import { createFormChecker } from './conditions.ts';
 import type { ItemFile } from './item-schema.ts';
-import { days, describeLimit, isWithin } from './limits.ts';
 import { conditionWrong, fieldAt } from './lint-form.ts';
 import type { Known } from './lint-item.ts';
+import { lintLongestWay } from './lint-paths.ts';
 import type { Finding, Path } from './problem.ts';
 import { lintIds } from './wording.ts';
 
@@ -124,43 +124,6 @@ function lintHandOver(item: ItemFile): readonly Finding[] {
     code: 'definition.hand-over-not-last',
     params: { step: step.id },
   }));
-}
-
-/** The longest chain of reviews must fit into the promise for the whole: handing over begins when it is kept. */
-function lintLongestWay(item: ItemFile): readonly Finding[] {
-  const single = item.steps.flatMap((step, s) =>
-    isWithin(step.limit, item.promised) || step.kind === 'hand-over'
-      ? []
-      : [
-          {
-            path: ['steps', s, 'limit'],
-            code: 'definition.step-slower-than-promise',
-            params: {
-              step: step.id,
-              limit: describeLimit(step.limit),
-              promised: describeLimit(item.promised),
-            },
-          },
-        ],
-  );
-  if (single.length > 0) return single;
-  const office = (unit: string) => unit === 'workday' || unit === 'worktime';
-  if (!item.steps.every((step) => office(step.limit.unit)) || !office(item.promised.unit)) return [];
-  const length = new Map<string, number>();
-  const lengthOf = (id: string): number => {
-    const step = item.steps.find((one) => one.id === id);
-    if (!step) return 0;
-    const known = length.get(id);
-    if (known !== undefined) return known;
-    const own = step.kind === 'hand-over' ? 0 : days(step.limit);
-    const total = own + Math.max(0, ...step.after.map(lengthOf));
-    length.set(id, total);
-    return total;
-  };
-  const longest = Math.max(0, ...item.steps.map((step) => lengthOf(step.id)));
-  if (longest <= days(item.promised) + 1e-9) return [];
-  const params = { sum: `${longest} worktime`, promised: describeLimit(item.promised) };
-  return [{ path: ['promised'], code: 'definition.steps-slower-than-promise', params }];
 }
 
 type Steps = readonly { readonly id: string; readonly after: readonly string[] }[];

@@ -22,6 +22,7 @@ const output = z.object({
       name: textSchema,
       item: z.string(),
       step: z.string().optional(),
+      path: z.string().optional().describe('Of one kind of customer only.'),
       owner: z.string(),
       promised: duration,
       limit: milliseconds,
@@ -46,11 +47,12 @@ export function createPromisesQuestion(city: City, measures: ReadMeasures, time:
       const promises = city.promises
         .filter((promise) => item === undefined || promise.item === item)
         .map((promise) => {
-          const { id, row, name, step, owner, limit } = promise;
+          const { id, row, name, step, path, owner, limit } = promise;
           const live = summaries.get(id);
           return {
             ...{ id, row, name, item: promise.item, owner, promised: limit },
             ...(step !== undefined && { step }),
+            ...(path !== undefined && { path }),
             limit: live?.limit ?? limitOf(limit),
             count: live?.count ?? 0,
             kept: live?.kept ?? 0,

@@ -3,7 +3,7 @@ import type { CityFacts } from '../facts.ts';
 import type { Step } from '../item.ts';
 import { valueAt } from './answers.ts';
 import type { DecidedHow, StepDecided } from './events.ts';
-import { conditionData } from './rule.ts';
+import { conditionData, itemOf } from './rule.ts';
 import type { CaseState, ChecklistAnswers } from './state.ts';
 
 export interface Outcome {
@@ -43,7 +43,7 @@ export function decidedByItself(
 function actsOf(state: CaseState, { acts }: Step, facts: CityFacts): StepDecided['acts'] {
   const licence = acts && valueAt(state.answers, acts.on);
   if (!acts || licence === undefined) return undefined;
-  const data = conditionData(state.answers, state);
+  const data = conditionData(state.answers, state, itemOf(state, facts), facts);
   const changes = Object.entries(acts.changes ?? {}).flatMap(([id, expression]) => {
     const words = facts.textOf(expression, data);
     return words === undefined ? [] : [[id, words] as const];

@@ -12,6 +12,7 @@ import {
 } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item, Step } from '../item.ts';
+import { limitsOf } from './clock/path.ts';
 import { deliveryMethodOf } from './delivery.ts';
 import type { CaseEvent } from './events.ts';
 import { evolveCase, isOpen } from './evolve.ts';
@@ -71,7 +72,7 @@ function whatFollows(state: CaseState, context: CaseContext): Result<readonly Ca
       { type: 'signing-finished', acceptanceDue },
     ]);
   if (state.status === 'submitted' && acceptedAtOnce(state, item))
-    return acceptanceOf(item, context, state.channel === 'counter' ? 'counter' : 'automatic');
+    return acceptanceOf(state, context, state.channel === 'counter' ? 'counter' : 'automatic');
   if (state.status === 'accepted') {
     const own = kindsFollow(state, item, context);
     return !own.ok || own.value.length > 0 ? own : nextSteps(state, item, now, calendar, facts);
@@ -96,11 +97,12 @@ function acceptedAtOnce(state: CaseState, item: Item): boolean {
 }
 
 export function acceptanceOf(
-  item: Item,
+  state: CaseState,
   context: CaseContext,
   how: 'automatic' | 'window' | 'counter' | 'silence',
 ): Result<readonly CaseEvent[]> {
-  return dated(context.now, item.promised, context.calendar, (due) => [{ type: 'case-accepted', how, due }]);
+  const { promised } = limitsOf(state, itemOf(state, context.facts), context.facts);
+  return dated(context.now, promised, context.calendar, (due) => [{ type: 'case-accepted', how, due }]);
 }
 
 function dated(
@@ -157,7 +159,11 @@ function opened(
 ): Result<readonly CaseEvent[]> {
   const events: CaseEvent[] = [];
   for (const step of steps) {
-    if (!handOver && step.when && !facts.holds(step.when, conditionData(state.answers, state))) {
+    if (
+      !handOver &&
+      step.when &&
+      !facts.holds(step.when, conditionData(state.answers, state, itemOf(state, facts), facts))
+    ) {
       events.push({ type: 'step-skipped', step: step.id });
       continue;
     }

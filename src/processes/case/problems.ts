@@ -16,7 +16,7 @@ export function checkCase(
 ): Checked {
   const checked = checkForm(item, form, state, facts, dateOf(now));
   const missing = item.materials
-    .filter((material) => isUploaded(material) && isNeeded(material, checked.answers, state, facts))
+    .filter((material) => isUploaded(material) && isNeeded(material, checked.answers, state, item, facts))
     .filter((material) => (state.materials[material.id] ?? []).length === 0)
     .map((material): FieldError => ({ path: `materials.${material.id}`, code: 'form.material-missing' }));
   return { answers: checked.answers, problems: [...checked.problems, ...missing] };
@@ -30,7 +30,10 @@ export function isNeeded(
   material: Material,
   answers: Answers,
   state: Pick<CaseState, 'applicant'>,
+  item: Item,
   facts: CityFacts,
 ): boolean {
-  return material.when === undefined || facts.holds(material.when, conditionData(answers, state));
+  return (
+    material.when === undefined || facts.holds(material.when, conditionData(answers, state, item, facts))
+  );
 }

@@ -2,8 +2,9 @@
 import type { CommandRule, Context } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item, Step } from '../item.ts';
+import { pathOf, plainData } from './clock/path.ts';
 import type { CaseEvent } from './events.ts';
-import type { CaseState } from './state.ts';
+import type { Answers, CaseState } from './state.ts';
 
 export type CaseRule<I> = CommandRule<CaseState, CaseEvent, CityFacts, I>;
 export type CaseContext = Context<CityFacts>;
@@ -19,11 +20,12 @@ export function stepOf(item: Item, id: string): Step | undefined {
   return item.steps.find((step) => step.id === id);
 }
 
-/** What conditions of the definition see. */
+/** What conditions of the definition see: the answers, the applicant, and the path they put the case on. */
 export function conditionData(
-  form: Readonly<Record<string, unknown>>,
+  form: Answers,
   state: Pick<CaseState, 'applicant'>,
+  item: Item,
+  facts: CityFacts,
 ): Readonly<Record<string, unknown>> {
-  const { name, citizenId, phone } = state.applicant;
-  return { form, applicant: { name, citizenId, ...(phone && { phone }) } };
+  return { ...plainData(form, state), path: pathOf(item, form, state, facts)?.id ?? '' };
 }

@@ -8,6 +8,6 @@ import type { CaseState } from './state.ts';
 /** The definition's title over the answers, the item's name while they do not give one. A firm's name is the same in both languages. */
 export function titleOf(state: CaseState, item: Item, facts: CityFacts): Text {
   const answers = state.content ? state.answers : state.form;
-  const title = item.title && facts.textOf(item.title, conditionData(answers, state));
+  const title = item.title && facts.textOf(item.title, conditionData(answers, state, item, facts));
   return title ? { zh: title, en: title } : item.name;
 }

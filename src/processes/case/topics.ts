@@ -15,7 +15,7 @@ export function topicsOf(
   form: Answers,
   facts: CityFacts,
 ): readonly TopicView[] {
-  const data = conditionData(form, state);
+  const data = conditionData(form, state, item, facts);
   const shown = (one: Topic | Field): boolean => one.when === undefined || facts.holds(one.when, data);
   return item.form.topics.filter(shown).map((topic) => {
     const fields = topic.fields.filter(shown);

@@ -13,6 +13,7 @@ import {
 } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item } from '../item.ts';
+import { limitsOf } from './clock/path.ts';
 import { isFetched } from './delivery.ts';
 import type { CaseEvent } from './events.ts';
 import { itemOf, stepOf } from './rule.ts';
@@ -43,7 +44,7 @@ export function caseMeasures(
       .filter((step) => step.kind === 'hand-over')
       .flatMap((step) => stepMeasure(after, item, step.id, at, calendar));
   const decided = event.type === 'case-closed' || (event.type === 'case-refused' && !event.kind);
-  return decided ? caseMeasure(after, item, at, calendar) : [];
+  return decided ? caseMeasure(after, item, at, calendar, facts) : [];
 }
 
 function stepMeasure(
@@ -60,13 +61,26 @@ function stepMeasure(
   return measure(`${item.id}/${id}`, step.agency, state, { start, at, limit: step.limit, pauses }, calendar);
 }
 
-function caseMeasure(state: CaseState, item: Item, at: Instant, calendar: Calendar): readonly Measure[] {
+/**
+ * Every case is judged by its own promise. Where the item tells kinds of customer apart, the same figure is written for
+ * `<item>@<path>` too; the item's own then shows the item's limit, as the cases under it have different ones.
+ */
+function caseMeasure(
+  state: CaseState,
+  item: Item,
+  at: Instant,
+  calendar: Calendar,
+  facts: CityFacts,
+): readonly Measure[] {
   const start = state.acceptedAt;
   if (start === undefined) return [];
   const fetched = state.delivery !== undefined && isFetched(state.delivery.method);
   const end = fetched ? (state.readyAt ?? at) : at;
-  const run = { start, at: end, limit: item.promised, pauses: casePauses(state) };
-  return measure(item.id, item.agency, state, run, calendar);
+  const { path, promised } = limitsOf(state, item, facts);
+  const run = { start, at: end, limit: promised, pauses: casePauses(state) };
+  const own = measure(path ? `${item.id}@${path.id}` : item.id, item.agency, state, run, calendar);
+  if (!path) return own;
+  return [...own.map((one) => ({ ...one, promise: item.id, limit: limitOf(item.promised) })), ...own];
 }
 
 interface Run {

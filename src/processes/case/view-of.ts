@@ -11,6 +11,7 @@ import {
 } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item } from '../item.ts';
+import { limitsOf } from './clock/path.ts';
 import { contentOf, signerTexts } from './content.ts';
 import { deliveryAddressField, deliveryMethodOf, isFetched } from './delivery.ts';
 import { historyOf } from './history.ts';
@@ -65,7 +66,7 @@ export function caseView(state: CaseState, reader: Reader<CityFacts>): CaseView 
     ...filled(state, reader, seen),
     ...outcome(state, seen),
     steps: stepViews(state, item, reader),
-    ...times(state, reader, item),
+    ...times(state, reader, seen),
     licences: state.licences.map(({ id, type, number }) => ({
       id,
       type,
@@ -125,7 +126,7 @@ function filled(
       name: material.name,
       grade: material.grade,
       files: (state.materials[material.id] ?? []).map((file) => ({ ...file, at: toTimestamp(file.at) })),
-      needed: isNeeded(material, parsed, state, facts),
+      needed: isNeeded(material, parsed, state, item, facts),
       uploads: isUploaded(material),
     })),
     ...(content && { content }),
@@ -171,6 +172,7 @@ function deliveryView(state: CaseState, item: Item): DeliveryView | undefined {
 
 type Times = Pick<
   CaseView,
+  | 'path'
   | 'promised'
   | 'statutory'
   | 'openedAt'
@@ -183,10 +185,12 @@ type Times = Pick<
   | 'waited'
 >;
 
-function times(state: CaseState, { now, calendar }: Reader<CityFacts>, item: Item): Times {
+function times(state: CaseState, { now, calendar, facts }: Reader<CityFacts>, { item, parsed }: Seen): Times {
+  const { path, promised, statutory } = limitsOf(state, item, facts, parsed);
   const base: Times = {
-    promised: item.promised,
-    statutory: item.statutory,
+    ...(path && { path: { id: path.id, name: path.name, says: path.says } }),
+    promised,
+    statutory,
     openedAt: toTimestamp(state.openedAt),
     ...(state.submittedAt !== undefined && { submittedAt: toTimestamp(state.submittedAt) }),
     ...(state.closedAt !== undefined && { closedAt: toTimestamp(state.closedAt) }),
@@ -197,7 +201,7 @@ function times(state: CaseState, { now, calendar }: Reader<CityFacts>, item: Ite
   const fetched = isFetched(state.delivery?.method ?? deliveryMethodOf(state, item) ?? 'electronic');
   const until = (fetched ? state.readyAt : undefined) ?? state.closedAt ?? now;
   const pauses = casePauses(state);
-  const due = dueFrom(start, item.promised, calendar, pauses, until);
+  const due = dueFrom(start, promised, calendar, pauses, until);
   const used = usedBetween(start, until, 'worktime', calendar, closePauses(pauses, until));
   const paused = Object.values(state.steps).some((step) => step.state === 'paused');
   return {

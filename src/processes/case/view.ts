@@ -66,6 +66,8 @@ export interface CaseView {
     readonly remedy: Text;
   };
   readonly steps: readonly StepView[];
+  /** The kind of customer its limits are for, where the item tells kinds apart. */
+  readonly path?: { readonly id: string; readonly name: Text; readonly says: Text };
   readonly promised: Duration;
   readonly statutory: Duration;
   readonly openedAt: Timestamp;

@@ -36,6 +36,7 @@ export interface LivePromise {
   readonly name: Text;
   readonly item: string;
   readonly step?: string;
+  readonly path?: string;
   readonly owner: string;
   readonly promised: { readonly amount: number; readonly unit: string };
   /** Milliseconds in the measure of the promise, as are p50 and p90. */

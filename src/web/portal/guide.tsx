@@ -13,6 +13,7 @@ import { loadAgencies, loadDue, loadPromises } from './answers.ts';
 import { loadItem } from './case-answers.ts';
 import { PortalFrame } from './frame.tsx';
 import { Basis, Help, Materials, Questions, Way, Who } from './guide-parts.tsx';
+import { Paths } from './guide-paths.tsx';
 import { sayPromise } from './promise-words.ts';
 
 /** Fields a person meets, those of one record included. */
@@ -29,7 +30,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     loadDue(web, item.promised),
     loadAgencies(web),
   ]);
-  const whole = live?.promises.find((promise) => promise.step === undefined);
+  const whole = live?.promises.find(({ step, path }) => step === undefined && path === undefined);
   const agencyOf = (id: string) => agencies.get(id)?.short[language] ?? '';
   const partners = [...new Set(item.steps.map((step) => step.agency))].filter((id) => id !== item.agency);
   return {
@@ -80,6 +81,7 @@ export default function Guide({ loaderData }: Route.ComponentProps) {
         <div className="guide">
           <div>
             <HowLong data={loaderData} />
+            <Paths item={item} />
             <Who item={item} />
             <Materials item={item} />
             <Way item={item} agencies={loaderData.agencies} />

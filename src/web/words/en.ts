@@ -1,11 +1,13 @@
 // The words of the interface in English. It must never lack a word that Chinese has.
 import { enCase } from './en-case.ts';
+import { enClock } from './en-clock.ts';
 import type { zh } from './zh.ts';
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 export const en: typeof zh = {
   ...enCase,
+  clock: enClock,
   lang: 'en',
   site: {
     name: 'Yimen',

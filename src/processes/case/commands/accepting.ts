@@ -16,7 +16,7 @@ export const acceptCase: CaseRule<Record<string, never>> = {
   who: ['acceptor'],
   when: ['submitted'],
   decide: (state, _input, context) => {
-    const events = acceptanceOf(itemOf(state, context.facts), context, 'window');
+    const events = acceptanceOf(state, context, 'window');
     return events.ok ? conclude(state, events.value, context) : events;
   },
 };
@@ -29,7 +29,7 @@ export const deemAccepted: CaseRule<Record<string, never>> = {
   decide: (state, _input, context) => {
     if (state.acceptanceDue === undefined || context.now < state.acceptanceDue)
       return reject('case.not-due-yet');
-    const events = acceptanceOf(itemOf(state, context.facts), context, 'silence');
+    const events = acceptanceOf(state, context, 'silence');
     return events.ok ? conclude(state, events.value, context) : events;
   },
 };

@@ -1,6 +1,7 @@
 // Stopping the clock of a step on a legal ground, and starting it again. It must never stop without a ground.
 import { z } from 'zod';
 import { dueAt, fromTimestamp, reject, toTimestamp } from '../../../kernel/index.ts';
+import { limitsOf } from '../clock/path.ts';
 import { conclude } from '../follow.ts';
 import { type CaseRule, itemOf } from '../rule.ts';
 import { casePauses } from '../used.ts';
@@ -51,7 +52,12 @@ export const resumeStep: CaseRule<z.infer<typeof stepInput>> = {
     );
     if (othersStand) return conclude(state, [resumed], context);
     const stops = casePauses(state).map(({ from, to }) => ({ from, to: to ?? now }));
-    const whole = dueAt(state.acceptedAt ?? now, itemOf(state, facts).promised, calendar, stops);
+    const whole = dueAt(
+      state.acceptedAt ?? now,
+      limitsOf(state, itemOf(state, facts), facts).promised,
+      calendar,
+      stops,
+    );
     if (!whole.ok) return whole;
     return conclude(state, [{ ...resumed, caseDue: toTimestamp(whole.value) }], context);
   },

@@ -30,7 +30,7 @@ export function checkForm(
   const context = { city: facts.city, today };
   const fields = item.form.topics.flatMap((topic) => topic.fields);
   const read = new Map(fields.map((field) => [field.id, readAnswer(field, form[field.id], context)]));
-  const data = conditionData(valuesOf(read), state);
+  const data = conditionData(valuesOf(read), state, item, facts);
   const shown = (one: Topic | Field): boolean => one.when === undefined || facts.holds(one.when, data);
   const visible = item.form.topics.filter(shown).flatMap((topic) => topic.fields.filter(shown));
   const answers = valuesOf(new Map(visible.map((field) => [field.id, read.get(field.id) ?? { errors: [] }])));
@@ -65,7 +65,7 @@ function ruleProblems(
   state: Pick<CaseState, 'applicant'>,
   facts: CityFacts,
 ): readonly FieldError[] {
-  const data = conditionData(answers, state);
+  const data = conditionData(answers, state, item, facts);
   return item.form.checks.flatMap((check) => {
     const root = `form.${check.at.split('.')[0]}`;
     const spoilt = problems.some(({ path }) => path === root || path.startsWith(`${root}.`));

@@ -6,9 +6,9 @@ import type { StepKindRules } from './kind.ts';
 
 export const automatic: StepKindRules = {
   decided: ({ at }) => at.rules !== undefined,
-  follows: ({ state, step, at }, { facts }) => {
+  follows: ({ item, state, step, at }, { facts }) => {
     if (at.rules) return accept([]);
-    const data = conditionData(state.answers, state);
+    const data = conditionData(state.answers, state, item, facts);
     const rules = Object.fromEntries(step.rules.map(({ id, expect }) => [id, facts.holds(expect, data)]));
     const tried = { type: 'rules-tried', step: step.id, rules } as const;
     return Object.values(rules).every(Boolean)
