@@ -2,7 +2,6 @@
 import { type Compiled, type LiveFacts, readDefinition, writeDefinition } from './definitions/index.ts';
 import type { Store, StreamChange } from './engine/index.ts';
 import type { EditionFacts } from './processes/edition/index.ts';
-import type { Item } from './processes/item.ts';
 
 /** How soon another server's publication is in force here. */
 const lookEveryMs = 5_000;
@@ -27,12 +26,15 @@ export function hearEditions(facts: LiveFacts): (change: StreamChange) => void {
   return ({ kind, events }) => {
     if (kind !== 'edition') return;
     for (const { type, body } of events)
-      if (type === 'edition-published') facts.publish(definitionOf(JSON.parse(body)));
+      if (type === 'edition-published') putInForce(facts, JSON.parse(body));
   };
 }
 
-function definitionOf({ body }: { readonly body: string }): Item {
-  return readDefinition(body);
+function putInForce(
+  facts: LiveFacts,
+  { body, text }: { readonly body: string; readonly text: string },
+): void {
+  facts.publish(readDefinition(body), text);
 }
 
 export interface EditionWatch {
@@ -64,8 +66,8 @@ export async function watchEditions(
       const proposed = events.find(({ type }) => type === 'edition-proposed');
       const published = events.find(({ type }) => type === 'edition-published');
       if (!proposed || !published) continue;
-      const item = readDefinition(String(published.body));
-      if (facts.city.items.get(item.id)?.version === proposed.base) facts.publish(item);
+      if (facts.city.items.get(String(proposed.item))?.version === proposed.base)
+        putInForce(facts, { body: String(published.body), text: String(published.text) });
     }
   };
   await look();

@@ -67,10 +67,17 @@ export interface House {
 /** Opens everything but the port. Throws when definitions or settings are wrong, with everything that is to mend. */
 export async function openHouse(settings: Settings): Promise<House> {
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
-  const { city: loaded, personas, compile, calendar, lastCoveredYear } = await readCity(settings.cityFolder);
+  const {
+    city: loaded,
+    personas,
+    compile,
+    texts,
+    calendar,
+    lastCoveredYear,
+  } = await readCity(settings.cityFolder);
   const database = await openCityDatabase(settings, loaded);
   const store = createStore(database);
-  const facts = await keepDefinitions(store, loaded);
+  const facts = await keepDefinitions(store, loaded, texts);
   const { city } = facts;
   const drafting = editionFacts(facts, compile);
   const clock = openClock(settings, lastCoveredYear);
@@ -156,10 +163,11 @@ function startingAt(at: Instant): () => Instant {
 }
 
 async function readCity(folder: string) {
-  const [{ city, personas, problems, compile }, { calendar, lastCoveredYear, problems: gaps }] =
+  const [{ city, personas, problems, compile, texts }, { calendar, lastCoveredYear, problems: gaps }] =
     await Promise.all([loadCity(folder), loadCalendar(folder)]);
   const all = [...problems, ...gaps];
-  if (city && calendar && all.length === 0) return { city, personas, compile, calendar, lastCoveredYear };
+  if (city && calendar && all.length === 0)
+    return { city, personas, compile, texts, calendar, lastCoveredYear };
   const lines = all.map(({ file, line, code, message }) => `${file}:${line}: ${message.en} (${code})`);
   throw new Error(`Definitions to mend in ${folder}:\n${lines.join('\n')}`);
 }
@@ -176,7 +184,7 @@ async function openCityDatabase(settings: Settings, city: City): Promise<Databas
 }
 
 /** Today's definitions are kept beside the older ones, so that a running case finds the one it opened with. */
-async function keepDefinitions(store: Store, city: City): Promise<LiveFacts> {
+async function keepDefinitions(store: Store, city: City, texts: LoadedCity['texts']): Promise<LiveFacts> {
   for (const item of city.items.values()) {
     await store.saveDefinition(item.id, item.version, writeDefinition(item));
   }
@@ -185,6 +193,7 @@ async function keepDefinitions(store: Store, city: City): Promise<LiveFacts> {
     city,
     kept.map(({ body }) => readDefinition(body)),
     fieldChecks,
+    texts,
   );
 }
 
@@ -246,6 +255,7 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
       baseUrl,
       version,
       revision: facts.revision,
+      definitions: facts,
       compile: (text: string) => rooms.compile(text).item,
       tokenise: (text: string) => tokenise(text, 'query'),
     },

@@ -106,6 +106,8 @@ export interface Door {
   ) => Promise<Answer<Page<TaskRow>>>;
   readonly items: (call: Call, query: ItemQuery) => Promise<Answer<ItemPage>>;
   readonly item: (call: Call, id: string) => Promise<Answer<ItemView>>;
+  /** The item's definition as it was written, YAML. */
+  readonly itemSource: (call: Call, id: string) => Promise<Answer<string>>;
   /** The item's steps as BPMN 2.0 XML, in the asker's language. */
   readonly itemBpmn: (call: Call, id: string) => Promise<Answer<string>>;
   readonly question: (

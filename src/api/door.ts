@@ -8,7 +8,7 @@ import type { CityFacts } from '../processes/facts.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Answer, Call, Door, Page, Viewed } from './contract.ts';
 import { createPaperDesk } from './paper-desk.ts';
-import type { Documents } from './ports.ts';
+import type { Definitions, Documents } from './ports.ts';
 import type { Problems } from './problem.ts';
 import type { Questions } from './questions/question.ts';
 import { eventRowOf, rowOf, taskRowOf } from './rows.ts';
@@ -26,6 +26,7 @@ export interface DoorParts {
   readonly documents: Documents;
   readonly questions: Questions;
   readonly problems: Problems;
+  readonly definitions?: Definitions;
   readonly catalogue: () => Catalogue;
 }
 
@@ -57,6 +58,10 @@ export function createDoor(parts: DoorParts): Door {
     itemBpmn: async (call, id) => {
       const xml = catalogue().bpmn(id, call.language);
       return xml ? found(xml) : refused(problems.refused('item.not-found', call.language, { item: id }));
+    },
+    itemSource: async (call, id) => {
+      const text = parts.definitions?.sourceOf(id);
+      return text ? found(text) : refused(problems.refused('item.not-found', call.language, { item: id }));
     },
     question: async (call, name, query) => {
       const question = questions.get(name);

@@ -18,7 +18,7 @@ import { processRoutes } from './http/process-routes.ts';
 import { type Route, sent } from './http/route.ts';
 import { serve } from './http/serve.ts';
 import { loadMessages, type Messages } from './messages.ts';
-import type { Callers, Credentials, Documents, ReadMeasures } from './ports.ts';
+import type { Callers, Credentials, Definitions, Documents, ReadMeasures } from './ports.ts';
 import { createProblems } from './problem.ts';
 import { createQuestions } from './questions/index.ts';
 import type { Tokenise } from './search/index.ts';
@@ -46,6 +46,8 @@ export interface ApiParts {
   readonly tokenise?: Tokenise;
   /** The item a text compiles to; undefined while it has problems. */
   readonly compile?: (text: string) => Item | undefined;
+  /** What was written of each item, and the versions it had; absent: nothing is kept. */
+  readonly definitions?: Definitions;
   /** Grows whenever an item is published. */
   readonly revision?: () => number;
   readonly requestsPerMinute?: number;

@@ -5,6 +5,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/calendar.ts';
 import type { Result } from '../kernel/rejection.ts';
 import type { Language } from '../kernel/text.ts';
+import type { Item } from '../processes/item.ts';
 import type { LicenceProof } from '../processes/licence/view.ts';
 
 export interface Document {
@@ -46,6 +47,12 @@ export interface Credentials {
   readonly issuer: () => Promise<Readonly<Record<string, unknown>>>;
   /** What a stranger learns from a show-code, a licence id or a credit code. */
   readonly verify: (code: string, now: Instant) => Promise<LicenceProof>;
+}
+
+/** What was written of each item, and every version of it that is known, oldest first. */
+export interface Definitions {
+  readonly sourceOf: (item: string) => string | undefined;
+  readonly versionsOf: (item: string) => readonly Item[];
 }
 
 /** Figures of the promises, live. */

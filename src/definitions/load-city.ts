@@ -36,6 +36,8 @@ export interface LoadedCity {
   readonly problems: readonly DefinitionProblem[];
   /** Judges the text of one item as a file of this folder would be judged; `item` is absent while there are problems. */
   readonly compile: (text: string) => Compiled;
+  /** The text of each item's file, by the item's id. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 export interface Compiled {
@@ -125,7 +127,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     return wrong.length > 0 ? { problems: wrong } : { item: itemOf(made.value), problems: [] };
   };
   if (problems.length > 0)
-    return { city: undefined, personas: [], problems: sortProblems(problems), compile };
+    return { city: undefined, personas: [], problems: sortProblems(problems), compile, texts: new Map() };
   const { windows, nameWords } = parts;
   const promises = [...parts.promises, ...wholePromises(itemFiles, parts.promises)];
   const personas = [...parts.personas, ...officePersonas(parts.agencies, parts.city.region, parts.personas)];
@@ -136,7 +138,8 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     ...{ promises, windows, nameWords },
     guidance: guide.guidance,
   };
-  return { city, personas, problems: [], compile };
+  const texts = items.map(({ source, value }) => [value?.id ?? '', source.text] as const);
+  return { city, personas, problems: [], compile, texts: new Map(texts) };
 }
 
 /**

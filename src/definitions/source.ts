@@ -19,6 +19,7 @@ export interface Source {
   readonly file: string;
   /** Undefined when the file is not YAML or not there. */
   readonly value: unknown;
+  readonly text: string;
   readonly lineOf: (at: Path) => number;
   readonly problems: readonly DefinitionProblem[];
 }
@@ -65,7 +66,7 @@ export function parseSource(file: string, text: string): Source {
     const offset = offsetOf(document.contents, at);
     return offset === undefined ? 1 : lineCounter.linePos(offset).line;
   };
-  return { file, value, lineOf, problems: [] };
+  return { file, value, text, lineOf, problems: [] };
 }
 
 /** Ten lines of aliases can unfold into gigabytes, and a reader should see what is meant where it stands. */
@@ -111,7 +112,7 @@ function broken(
     ...fault,
     message: describeProblem(fault.code, fault.params),
   }));
-  return { file, value: undefined, lineOf: () => 1, problems };
+  return { file, value: undefined, text: '', lineOf: () => 1, problems };
 }
 
 export function locate(source: Source, finding: Finding): DefinitionProblem {

@@ -102,6 +102,23 @@ function itemRoutes({ door, problems }: CityParts): readonly Route[] {
       run: async ({ call, params }) => json(await door.item(call, params.item ?? '')),
     },
     {
+      ...{
+        method: 'get',
+        path: '/v1/items/{item}/definition',
+        id: 'getItemDefinition',
+        tag: 'items',
+        open: true,
+      },
+      summary: 'The definition of an item as it was written.',
+      reply: { media: ['text/yaml'], says: 'YAML; entries named by `use` are the shared ones of the city.' },
+      run: async ({ call, params }) => {
+        const text = await door.itemSource(call, params.item ?? '');
+        return text.ok
+          ? { ok: true, value: { body: text.value, media: 'text/yaml; charset=utf-8' } }
+          : passProblem(text.problem);
+      },
+    },
+    {
       ...{ method: 'get', path: '/v1/items/{item}/bpmn', id: 'getItemBpmn', tag: 'items', open: true },
       summary: 'The steps of an item as a BPMN 2.0 file with its diagram.',
       reply: { media: ['application/xml'], says: 'The process.' },

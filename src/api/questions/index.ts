@@ -7,11 +7,12 @@ import type { CityFacts } from '../../processes/facts.ts';
 import type { Item } from '../../processes/item.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Messages } from '../messages.ts';
-import type { Credentials, ReadMeasures } from '../ports.ts';
+import type { Credentials, Definitions, ReadMeasures } from '../ports.ts';
 import type { Tokenise } from '../search/index.ts';
 import { createCheckCodeQuestion } from './check-code.ts';
 import { createDeadlineQuestion } from './deadline.ts';
 import { createEligibilityQuestion } from './eligibility.ts';
+import { createItemVersionsQuestion } from './item-versions.ts';
 import { createListQuestion } from './lists.ts';
 import { createNameCheckQuestion } from './name-check.ts';
 import { createOfficeHoursQuestion } from './office-hours.ts';
@@ -34,6 +35,7 @@ export interface QuestionParts {
   readonly tokenise?: Tokenise;
   /** As it stands now: an item may be published at any time. */
   readonly catalogue: () => Catalogue;
+  readonly definitions?: Definitions;
   /** The item a text compiles to; undefined while it has problems. */
   readonly compile?: (text: string) => Item | undefined;
 }
@@ -56,6 +58,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createListQuestion(city, catalogue),
     createEligibilityQuestion(parts.facts, time),
     createScheduleQuestion(parts),
+    createItemVersionsQuestion(parts.facts, parts.definitions),
   ];
   return new Map(questions.map((question) => [question.name, question]));
 }

@@ -91,7 +91,7 @@ export const publish: EditionRule<Record<string, never>> = {
     if (current !== state.base) return reject('edition.base-moved', { item: item.id });
     if (item.version === current) return reject('edition.changes-nothing', { item: item.id });
     const body = context.facts.writeDefinition(item);
-    return one({ type: 'edition-published', version: item.version, body });
+    return one({ type: 'edition-published', version: item.version, body, text: state.text });
   },
 };
 

@@ -24,6 +24,7 @@ export interface EditionPublished {
   readonly version: string;
   /** The whole definition, compiled: what was shared then is in it, whatever is shared later. */
   readonly body: string;
+  readonly text: string;
 }
 
 export interface EditionDropped {
