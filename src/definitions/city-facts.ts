@@ -30,9 +30,9 @@ export function createCityFacts(
   const sources = new Map(texts);
   const city: City = { ...loaded, items };
   let revision = 0;
-  const { holds, textOf } = createConditions(city);
+  const { holds, textOf, numberOf } = createConditions(city);
   return {
-    ...{ city, holds, textOf, fieldChecks },
+    ...{ city, holds, textOf, numberOf, fieldChecks },
     itemAt: (id, version) => byVersion.get(`${id}@${version}`),
     publish: (item, text) => {
       sources.set(item.id, text);

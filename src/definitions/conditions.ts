@@ -6,6 +6,7 @@ import { type Lookup, registerFunctions } from './functions.ts';
 export interface Conditions {
   readonly holds: (condition: Condition, data: Readonly<Record<string, unknown>>) => boolean;
   readonly textOf: (expression: Expression, data: Readonly<Record<string, unknown>>) => string | undefined;
+  readonly numberOf: (expression: Expression, data: Readonly<Record<string, unknown>>) => number | undefined;
 }
 
 const limits = {
@@ -44,6 +45,7 @@ export interface FormChecker {
   /** Why it is not a condition on this form; undefined when it is one. */
   readonly condition: (source: Condition) => string | undefined;
   readonly expression: (source: Expression) => string | undefined;
+  readonly number: (source: Expression) => string | undefined;
 }
 
 /** Knows the fields of one form; `licence` may be used where `withLicence`. */
@@ -76,6 +78,7 @@ export function createFormChecker(form: Form, lookup: Lookup, withLicence = fals
   return {
     condition: (source) => check(source, 'bool'),
     expression: (source) => check(source, 'string'),
+    number: (source) => (check(source, 'int') === undefined ? undefined : check(source, 'double')),
   };
 }
 
@@ -131,6 +134,11 @@ export function createConditions(lookup: Lookup): Conditions {
     textOf: (expression, data) => {
       const words = run(expression, data);
       return typeof words === 'string' && words !== '' ? words : undefined;
+    },
+    numberOf: (expression, data) => {
+      const value = run(expression, data);
+      const number = typeof value === 'bigint' ? Number(value) : value;
+      return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
     },
   };
 }

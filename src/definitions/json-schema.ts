@@ -3,6 +3,7 @@ import { z } from 'zod';
 import * as city from './city-schema.ts';
 import * as guidance from './guidance-schema.ts';
 import { itemFileSchema } from './item-schema.ts';
+import * as outside from './outside-schema.ts';
 import { sharedFileSchema, sharedPlaces } from './shared.ts';
 
 /** Each kind of file with its form; the name is that of the file without `.yaml`. */
@@ -24,6 +25,9 @@ const kinds: Readonly<Record<string, z.ZodType>> = {
   lists: guidance.listsFileSchema,
   knowledge: guidance.knowledgeFileSchema,
   'public-services': guidance.publicServicesFileSchema,
+  'abolished-fees': outside.abolishedFeesFileSchema,
+  systems: outside.systemsFileSchema,
+  post: outside.postFileSchema,
 };
 
 /** File name under docs/reference → JSON Schema (2020-12) as text. */

@@ -2,10 +2,12 @@
 import { isDate } from '../kernel/calendar.ts';
 import type { Duration } from '../kernel/clock.ts';
 import type { Agency, LicenceType, LifeEvent } from '../processes/item.ts';
+import type { Outside } from '../processes/outside.ts';
 import type { Lookup } from './functions.ts';
 import type { ItemFile } from './item-schema.ts';
 import { describeLimit, isWellFormed, isWithin } from './limits.ts';
 import { lintEligibility } from './lint-eligibility.ts';
+import { lintFee } from './lint-fee.ts';
 import { lintForm } from './lint-form.ts';
 import { lintPaths } from './lint-paths.ts';
 import { lintSteps } from './lint-steps.ts';
@@ -18,13 +20,12 @@ export interface Known extends Lookup {
   readonly licenceTypes: ReadonlyMap<string, LicenceType>;
   readonly events: readonly LifeEvent[];
   readonly indicators: readonly { readonly number: number }[];
+  /** Abolished fees, agencies' systems, the post; a city may have none. */
+  readonly outside?: Outside;
 }
 
 /** What uploads may be: the file gateway knows these by their first bytes. */
 export const mediaTypes = ['application/pdf', 'application/ofd', 'image/jpeg', 'image/png'] as const;
-
-/** A fee that was done away with cannot come back in a note. */
-const abolished = /取消|废止|停征|不再收|abolished|no longer charged|discontinued/iu;
 
 export function lintItem(item: ItemFile, known: Known): readonly Finding[] {
   return [
@@ -37,6 +38,7 @@ export function lintItem(item: ItemFile, known: Known): readonly Finding[] {
     ...lintBasis(item),
     ...lintLimits(item),
     ...lintCost(item),
+    ...lintFee(item, known),
     ...lintMaterials(item),
     ...lintIds(
       item.pauses.map(({ id }, p) => ({ id, path: ['pauses', p, 'id'] })),
@@ -131,9 +133,6 @@ function lintLimits(item: ItemFile): readonly Finding[] {
 
 function lintCost(item: ItemFile): readonly Finding[] {
   const findings: Finding[] = [];
-  if (item.fee.amount > 0 && (abolished.test(item.fee.note.zh) || abolished.test(item.fee.note.en))) {
-    findings.push({ path: ['fee'], code: 'definition.fee-abolished', params: { amount: item.fee.amount } });
-  }
   for (const key of ['contact', 'complaint'] as const) {
     const { phone } = item[key];
     if (!isPhone(phone)) {

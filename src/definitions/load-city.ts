@@ -22,6 +22,7 @@ import { type ItemFile, itemFileSchema } from './item-schema.ts';
 import { lintCity, lintPromised } from './lint-city.ts';
 import { lintItem } from './lint-item.ts';
 import { loadGuidance } from './load-guidance.ts';
+import { loadOutside } from './load-outside.ts';
 import { officePersonas } from './office-personas.ts';
 import { type DefinitionProblem, type Finding, type Path, sortProblems } from './problem.ts';
 import { expand, loadShared, type Shared } from './shared.ts';
@@ -90,8 +91,11 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
   const parts = assemble(reads);
   const shared = await loadShared(folder);
   const items = await readItems(folder, shared);
+  const agencies = byKey(parts.agencies, ({ id }) => id);
+  const { outside, problems: outsideProblems } = await loadOutside(folder, agencies);
   const known = {
-    agencies: byKey(parts.agencies, ({ id }) => id),
+    outside,
+    agencies,
     licenceTypes: byKey(parts.licenceTypes, ({ id }) => id),
     regions: byKey(parts.regions, ({ code }) => code),
     trades: byKey(parts.trades, ({ code }) => code),
@@ -118,6 +122,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     ]),
     ...duplicates(items),
     ...guide.problems,
+    ...outsideProblems,
   ];
   const compile = (text: string): Compiled => {
     const made = readItem(parseSource('item.yaml', text), shared);

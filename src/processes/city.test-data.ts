@@ -362,6 +362,11 @@ export const facts: CityFacts = {
     if (expression === 'representative') return (form.legalRepresentative as Data[])?.[0]?.name as string;
     throw new Error(`no expression ${expression}`);
   },
+  numberOf: (expression, data) => {
+    const form = (data.form ?? {}) as Data;
+    if (expression === 'perHead') return Number(form.insured ?? 0) * 100;
+    return Number.isFinite(Number(expression)) ? Number(expression) : undefined;
+  },
   fieldChecks: {
     'company-name': (value) =>
       value === '国家' ? [{ code: 'name.word-forbidden', params: { word: '国家' } }] : [],

@@ -3,6 +3,7 @@ import type { Duration } from '../kernel/clock.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Guidance } from './guidance.ts';
 import type { Expression, Item } from './item.ts';
+import type { Outside } from './outside.ts';
 
 /** A type of licence the city issues. */
 export interface LicenceType {
@@ -88,6 +89,8 @@ export interface City {
   readonly events: readonly LifeEvent[];
   /** Other words, lists, knowledge; a city may have none. */
   readonly guidance?: Guidance;
+  /** Abolished fees, agencies' systems, the post; a city may have none. */
+  readonly outside?: Outside;
   /** Forbidden and restricted words in names, with the code of the rejection each causes. */
   readonly nameWords: readonly { readonly word: string; readonly code: string }[];
 }

@@ -10,6 +10,8 @@ export interface CityFacts {
   readonly holds: (condition: Condition, data: Readonly<Record<string, unknown>>) => boolean;
   /** The words an expression gives; undefined while an answer it needs is missing. `data` holds `form`, `applicant` and, for a licence, `licence`. */
   readonly textOf: (expression: Expression, data: Readonly<Record<string, unknown>>) => string | undefined;
+  /** The number an expression gives, e.g. fen of a fee; undefined while an answer it needs is missing. */
+  readonly numberOf: (expression: Expression, data: Readonly<Record<string, unknown>>) => number | undefined;
   /** Named checks that a domain brings for a field type, e.g. `company-name`: problems, or none. */
   readonly fieldChecks: Readonly<
     Record<
