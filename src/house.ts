@@ -28,6 +28,7 @@ import {
 } from './gateways/identity/index.ts';
 import { newId } from './gateways/ids/new-id.ts';
 import { createCredentialDesk, createDocuments } from './gateways/papers/index.ts';
+import { createPhrasing } from './gateways/phrasing/index.ts';
 import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
 import { tokenise } from './gateways/words/tokenise.ts';
 import type { Calendar, Instant } from './kernel/index.ts';
@@ -265,6 +266,7 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
     documents: createDocuments(paperParts),
     credentials: createCredentialDesk(paperParts),
     measures: store.measures,
+    ...(settings.phrasing && { phrase: createPhrasing(settings.phrasing) }),
     ...(settings.demo && { demoClock: clock, requestsPerMinute: 600_000 }),
     ready: async () => (await database.query('select 1')).length === 1,
   });

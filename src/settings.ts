@@ -26,6 +26,10 @@ const environment = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** Cases of history to play into an empty demo; 0 for none. */
   YIMEN_HISTORY: z.coerce.number().int().min(0).max(5000).default(18),
+  /** An OpenAI-compatible endpoint that may put answers into friendlier words, e.g. https://host/v1; off without it. */
+  YIMEN_PHRASING_URL: z.url({ protocol: /^https?$/ }).optional(),
+  YIMEN_PHRASING_MODEL: z.string().default('default'),
+  YIMEN_PHRASING_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -48,6 +52,10 @@ export interface Settings {
   /** Serve pages beside the API; they must have been built. */
   readonly pages: boolean;
   readonly history: number;
+  /** Who may put answers into friendlier words; absent: nobody. */
+  readonly phrasing?:
+    | { readonly url: string; readonly model: string; readonly key: string | undefined }
+    | undefined;
   readonly logLevel: string;
 }
 
@@ -90,6 +98,9 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
     issuer: demo ? undefined : issuer,
     pages: true,
     history: demo ? set.YIMEN_HISTORY : 0,
+    phrasing: set.YIMEN_PHRASING_URL
+      ? { url: set.YIMEN_PHRASING_URL, model: set.YIMEN_PHRASING_MODEL, key: set.YIMEN_PHRASING_KEY }
+      : undefined,
     logLevel: set.LOG_LEVEL,
   };
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../gateways/time/index.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import type { CityFacts } from '../processes/facts.ts';
 import type { Item } from '../processes/item.ts';
+import type { Phrase } from './answers/phrase.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Door } from './contract.ts';
 import { type AnyProcess, createDoor, followed } from './door.ts';
@@ -48,6 +49,8 @@ export interface ApiParts {
   readonly compile?: (text: string) => Item | undefined;
   /** What was written of each item, and the versions it had; absent: nothing is kept. */
   readonly definitions?: Definitions;
+  /** An outside writer for answers; absent: off. */
+  readonly phrase?: Phrase;
   /** Grows whenever an item is published. */
   readonly revision?: () => number;
   readonly requestsPerMinute?: number;

@@ -5,10 +5,12 @@ import type { TimeSource } from '../../engine/ports.ts';
 import type { Calendar } from '../../kernel/calendar.ts';
 import type { CityFacts } from '../../processes/facts.ts';
 import type { Item } from '../../processes/item.ts';
+import type { Phrase } from '../answers/phrase.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Messages } from '../messages.ts';
 import type { Credentials, Definitions, ReadMeasures } from '../ports.ts';
 import type { Tokenise } from '../search/index.ts';
+import { createAnswerQuestion } from './answer.ts';
 import { createCheckCodeQuestion } from './check-code.ts';
 import { createDeadlineQuestion } from './deadline.ts';
 import { createEligibilityQuestion } from './eligibility.ts';
@@ -33,6 +35,8 @@ export interface QuestionParts {
   readonly credentials: Pick<Credentials, 'verify'>;
   readonly messages: Messages;
   readonly tokenise?: Tokenise;
+  /** Puts answers into friendlier words; absent: as they are. */
+  readonly phrase?: Phrase;
   /** As it stands now: an item may be published at any time. */
   readonly catalogue: () => Catalogue;
   readonly definitions?: Definitions;
@@ -59,6 +63,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createEligibilityQuestion(parts.facts, time),
     createScheduleQuestion(parts),
     createItemVersionsQuestion(parts.facts, parts.definitions),
+    createAnswerQuestion({ ...parts, city }),
   ];
   return new Map(questions.map((question) => [question.name, question]));
 }
