@@ -16,6 +16,9 @@ export const cityFileSchema = z.strictObject({
     .regex(/^[A-Z]{2,4}$/)
     .optional()
     .meta({ description: 'Letters that case numbers begin with: YC.' }),
+  lease: durationSchema
+    .optional()
+    .meta({ description: 'How long a step is kept for who took it, untouched.' }),
 });
 
 export const regionsFileSchema = list(

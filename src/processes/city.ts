@@ -73,6 +73,8 @@ export interface City {
   readonly region: string;
   /** Letters that case numbers begin with: `YC`. Absent: the first four digits of the region. */
   readonly letters?: string;
+  /** How long a step is kept for who took it, untouched. Absent: until he lets go. */
+  readonly lease?: Duration;
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly regions: ReadonlyMap<string, Region>;
   readonly windows: readonly Window[];

@@ -1,7 +1,9 @@
 // How each event of a step changes what the case remembers of it. It must never refuse: what happened, happened.
 import { instantFrom } from '../time.ts';
-import type { Change, Changes } from './change.ts';
-import type { CaseState, StepState } from './state.ts';
+import type { Changes } from './change.ts';
+import { holdingChanges } from './evolve-holding.ts';
+import { changeStep } from './step-change.ts';
+
 import type { StepEvent } from './step-events.ts';
 
 export const stepChanges: Changes<StepEvent> = {
@@ -15,20 +17,34 @@ export const stepChanges: Changes<StepEvent> = {
   'step-skipped': (state, { step }) => ({
     steps: { ...state.steps, [step]: { state: 'skipped', pauses: [], checklist: {} } },
   }),
-  'step-taken': (state, { step }, { at, by }) =>
-    changeStep(state, step, (one) => ({ ...one, state: 'working', holder: by, takenAt: at })),
-  'step-released': (state, { step }) =>
-    changeStep(state, step, (one) => ({ ...one, state: 'queued', holder: undefined, takenAt: undefined })),
   'step-decided': (state, event, { at, by }) =>
     changeStep(state, event.step, (one) => ({
       ...one,
       state: event.outcome === 'approve' ? 'approved' : 'refused',
-      holder: one.holder ?? by,
+      holder: event.how ? undefined : (one.holder ?? by),
+      leaseUntil: undefined,
+      delegatedBy: undefined,
+      how: event.how,
+      ...(event.outcome === 'approve' && one.approvals && { approvals: [...one.approvals, { by, at }] }),
       checklist: event.checklist,
       note: event.note,
       doneAt: at,
       awaitsLicence: event.outcome === 'approve' && Boolean(event.produces ?? event.acts),
     })),
+  'step-sent-back': (state, { again, caseDue }, { at }) => {
+    const gone = new Set(again);
+    const ended = again.flatMap((id) => {
+      const one = state.steps[id];
+      if (!one) return [];
+      const pauses = one.pauses.map((pause) => ({ ...pause, to: pause.to ?? at }));
+      return [[id, [...(state.rounds[id] ?? []), { ...one, pauses, endedAt: at }]] as const];
+    });
+    return {
+      steps: Object.fromEntries(Object.entries(state.steps).filter(([id]) => !gone.has(id))),
+      rounds: { ...state.rounds, ...Object.fromEntries(ended) },
+      due: caseDue ? instantFrom(caseDue) : state.due,
+    };
+  },
   'step-paused': (state, { step, ground, note, plannedTo }, { at }) => ({
     ...changeStep(state, step, (one) => ({
       ...one,
@@ -50,22 +66,6 @@ export const stepChanges: Changes<StepEvent> = {
     })),
     due: caseDue ? instantFrom(caseDue) : undefined,
   }),
+  ...holdingChanges,
   'rules-tried': (state, { step, rules }) => changeStep(state, step, (one) => ({ ...one, rules })),
 };
-
-/** An open step is worked on or may be. */
-export function isOpen(step: StepState | undefined): boolean {
-  return step?.state === 'queued' || step?.state === 'working' || step?.state === 'paused';
-}
-
-export function changeStep(state: CaseState, step: string, change: (one: StepState) => StepState): Change {
-  const one = state.steps[step];
-  return one ? { steps: { ...state.steps, [step]: change(one) } } : {};
-}
-
-export function mapSteps(
-  steps: CaseState['steps'],
-  change: (one: StepState) => StepState,
-): CaseState['steps'] {
-  return Object.fromEntries(Object.entries(steps).map(([id, one]) => [id, change(one)]));
-}

@@ -3,13 +3,20 @@ import type { Actor, Instant, Pause, Recorded } from '../../kernel/index.ts';
 import { instantFrom } from '../time.ts';
 import type { Change, Changes, Seen } from './change.ts';
 import type { CaseEvent } from './events.ts';
-import { changeStep, isOpen, mapSteps, stepChanges } from './evolve-steps.ts';
+import { stepChanges } from './evolve-steps.ts';
 import type { Answers, CaseState, Doer, Lived } from './state.ts';
+import { changeStep, isOpen, mapSteps } from './step-change.ts';
 
-export { isOpen } from './evolve-steps.ts';
+export { isOpen } from './step-change.ts';
 
 /** Events too small for the history a person reads. */
-const quiet = new Set<CaseEvent['type']>(['draft-saved', 'step-skipped', 'step-released', 'rules-tried']);
+const quiet = new Set<CaseEvent['type']>([
+  'draft-saved',
+  'step-skipped',
+  'step-released',
+  'rules-tried',
+  'lease-renewed',
+]);
 
 export function evolveCase(state: CaseState, recorded: Recorded<CaseEvent>): CaseState {
   const { event, at, actor } = recorded;
@@ -25,6 +32,8 @@ export function doerOf(actor: Actor): Doer {
   return { type: 'system', id: actor.type === 'system' ? actor.id : 'public', name: '' };
 }
 
+const nobody: Doer = { type: 'system', id: 'rules', name: '' };
+
 function livedOf(event: CaseEvent, { at, by }: Seen): Lived {
   const step = 'step' in event && event.step !== undefined ? { step: event.step } : {};
   const what =
@@ -34,7 +43,10 @@ function livedOf(event: CaseEvent, { at, by }: Seen): Lived {
         ? `case-accepted-${event.how}`
         : event.type;
   const note = 'note' in event && event.note ? { note: event.note } : {};
-  return { at, what, by, ...step, ...note };
+  const target = 'target' in event ? { target: event.target } : {};
+  // What a step did by itself was not the doing of whoever happened to bring it about.
+  const doer = 'how' in event && event.type === 'step-decided' && event.how ? nobody : by;
+  return { at, what, by: doer, ...step, ...target, ...note };
 }
 
 const changes: Changes = {

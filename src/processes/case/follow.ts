@@ -13,9 +13,11 @@ import {
 import type { CityFacts } from '../facts.ts';
 import type { Item, Step } from '../item.ts';
 import { limitsOf } from './clock/path.ts';
+import { decidedByItself } from './deciding.ts';
 import { deliveryMethodOf } from './delivery.ts';
 import type { CaseEvent } from './events.ts';
 import { evolveCase, isOpen } from './evolve.ts';
+import { freed, settled } from './graph.ts';
 import { stepKindRules } from './kinds/index.ts';
 import { type CaseContext, conditionData, itemOf } from './rule.ts';
 import type { CaseState } from './state.ts';
@@ -138,17 +140,6 @@ function refusalsOf(state: CaseState, steps: readonly Step[]): readonly string[]
   return steps.flatMap((step) => state.steps[step.id]?.note ?? []);
 }
 
-function freed(state: CaseState, step: Step): boolean {
-  return step.after.every((id) => settled(state, id));
-}
-
-/** Decided or skipped; an approval that touches a licence counts once the licence is on record: it is the key for what comes after. */
-function settled(state: CaseState, id: string): boolean {
-  const step = state.steps[id];
-  if (!step) return false;
-  return (step.state === 'approved' && !step.awaitsLicence) || ['refused', 'skipped'].includes(step.state);
-}
-
 function opened(
   steps: readonly Step[],
   handOver: boolean,
@@ -170,8 +161,15 @@ function opened(
     const due = dueAt(now, step.limit, calendar);
     if (!due.ok) return due;
     events.push({ type: 'step-opened', step: step.id, due: toTimestamp(due.value), handOver });
+    if (stands(step, state)) events.push(decidedByItself(state, step, 'kept', facts));
   }
   return accept(events);
+}
+
+/** An approval that outlives a send-back: what was paid is paid. */
+function stands(step: Step, state: CaseState): boolean {
+  const last = state.rounds[step.id]?.at(-1);
+  return stepKindRules[step.kind].lasting === true && last?.state === 'approved';
 }
 
 function atTheEnd(state: CaseState, item: Item): readonly CaseEvent[] {

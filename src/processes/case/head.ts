@@ -5,9 +5,10 @@ import type { Item } from '../item.ts';
 import { draftExpiry } from './commands/submitting.ts';
 import { isOpen } from './evolve.ts';
 import { stepKindRules } from './kinds/index.ts';
+import { taskRegion } from './level.ts';
 import { agenciesOf } from './relations.ts';
 import { itemOf } from './rule.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, StepState } from './state.ts';
 import { titleOf } from './title.ts';
 
 export function caseHead(state: CaseState, _id: string, facts: CityFacts): Head {
@@ -85,7 +86,7 @@ export function caseTasks(state: CaseState, facts: CityFacts): readonly Task[] {
         summary: { ...summary, what: 'accept' },
       },
     ];
-  return running(state) ? stepTasks(state, item, base, summary) : [];
+  return running(state) ? stepTasks(state, item, summary) : [];
 }
 
 type Summary = Task['summary'];
@@ -101,19 +102,14 @@ function signingTasks(state: CaseState, summary: Summary): readonly Task[] {
     }));
 }
 
-function stepTasks(
-  state: CaseState,
-  item: Item,
-  base: { readonly region?: string },
-  summary: Summary,
-): readonly Task[] {
+function stepTasks(state: CaseState, item: Item, summary: Summary): readonly Task[] {
   return item.steps.flatMap((step): readonly Task[] => {
     const at = state.steps[step.id];
     if (!at || !isOpen(at)) return [];
     const paused = at.state === 'paused';
     const usual: Task = {
       key: step.id,
-      ...base,
+      ...(taskRegion(step, state.region) && { region: taskRegion(step, state.region) }),
       agency: step.agency,
       role: step.role,
       ...(at.due !== undefined && { due: at.due }),
@@ -144,7 +140,7 @@ export function caseDeadlines(state: CaseState, facts: CityFacts): readonly Dead
     return [{ name: 'draft-expiry', at: draftExpiry(state), command: 'expire-draft', input: {} }];
   if (state.status === 'submitted' && state.acceptanceDue !== undefined)
     return [{ name: 'acceptance', at: state.acceptanceDue, command: 'deem-accepted', input: {} }];
-  return state.status === 'accepted' ? stepDeadlines(state, facts) : [];
+  return running(state) ? stepDeadlines(state, facts) : [];
 }
 
 function stepDeadlines(state: CaseState, facts: CityFacts): readonly Deadline[] {
@@ -152,6 +148,15 @@ function stepDeadlines(state: CaseState, facts: CityFacts): readonly Deadline[] 
   return item.steps.flatMap((step) => {
     const at = state.steps[step.id];
     if (!at || !isOpen(at)) return [];
-    return stepKindRules[step.kind].deadlines?.({ step, at, item, state }, facts) ?? [];
+    return [
+      ...leaseEnd(step.id, at),
+      ...(stepKindRules[step.kind].deadlines?.({ step, at, item, state }, facts) ?? []),
+    ];
   });
+}
+
+/** While the clock stands still on a legal ground, waiting is not idling. */
+function leaseEnd(step: string, at: StepState): readonly Deadline[] {
+  if (at.state !== 'working' || at.leaseUntil === undefined) return [];
+  return [{ name: `lease-${step}`, at: at.leaseUntil, command: 'lapse-lease', input: { step } }];
 }

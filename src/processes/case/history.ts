@@ -36,6 +36,16 @@ const sentences: Readonly<Record<string, Text>> = {
   'step-refused': { zh: '{step}：不通过', en: '{step}: refused' },
   'step-paused': { zh: '{step}：暂停计时', en: '{step}: clock stopped' },
   'step-resumed': { zh: '{step}：恢复计时', en: '{step}: clock runs again' },
+  'lease-lapsed': {
+    zh: '{step}：久未处理，放回队列',
+    en: '{step}: untouched for too long, back in the queue',
+  },
+  'step-transferred': { zh: '{step}：转给同事办理', en: '{step}: given to a colleague' },
+  'step-delegated': { zh: '{step}：请同事协办', en: '{step}: a colleague works on it' },
+  'step-assigned': { zh: '{step}：由主管指派', en: '{step}: assigned by a superior' },
+  'step-returned': { zh: '{step}：协办完毕，交还', en: '{step}: handed back by the colleague' },
+  'step-endorsed': { zh: '{step}：会签，一人同意', en: '{step}: one of several approved' },
+  'step-sent-back': { zh: '{step}：退回「{target}」重办', en: '{step}: sent back to “{target}”' },
   'licence-recorded': { zh: '证照已登记', en: 'Licence on record' },
   'handed-over': { zh: '结果已送达', en: 'Results handed over' },
   'case-closed': { zh: '全部办完', en: 'Finished' },
@@ -56,10 +66,12 @@ function sentenceOf(line: Lived, item: Item): Text {
   if (!sentence) throw new Error(`no sentence for ${line.what}`);
   const step = line.step === undefined ? undefined : stepOf(item, line.step)?.name;
   const note = line.note ? { zh: `。${line.note}`, en: `. ${line.note}` } : { zh: '', en: '' };
-  return {
-    zh: sentence.zh.replace('{step}', step?.zh ?? '') + note.zh,
-    en: sentence.en.replace('{step}', step?.en ?? '') + note.en,
-  };
+  const target = line.target === undefined ? undefined : stepOf(item, line.target)?.name;
+  const fill = (language: 'zh' | 'en'): string =>
+    sentence[language]
+      .replace('{step}', step?.[language] ?? '')
+      .replace('{target}', target?.[language] ?? '');
+  return { zh: fill('zh') + note.zh, en: fill('en') + note.en };
 }
 
 function nameOf(by: Doer, city: City): string {

@@ -3,7 +3,9 @@ import type { Actor } from '../../kernel/index.ts';
 import type { Item, Step } from '../item.ts';
 import { type CaseCommand, caseCommands } from './commands/index.ts';
 import { isOpen } from './evolve.ts';
+import { sendBackTargets } from './graph.ts';
 import { stepKindRules } from './kinds/index.ts';
+import { worksOn } from './level.ts';
 import type { CaseRelation } from './relations.ts';
 import type { CaseState, StepState } from './state.ts';
 
@@ -42,10 +44,30 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
   'decide-step': (state, item, actor) =>
     own(
       (at, me, step) =>
-        stepKindRules[step.kind].decided({ step, at, item, state }) && free(at, me) && at.state !== 'paused',
+        stepKindRules[step.kind].decided({ step, at, item, state }) &&
+        free(at, me) &&
+        !at.delegatedBy &&
+        !at.approvals?.some(({ by }) => by.id === me) &&
+        at.state !== 'paused',
     )(state, item, actor),
   'pause-step': own((step, me) => free(step, me) && step.state !== 'paused'),
   'resume-step': own((step) => step.state === 'paused'),
+  'transfer-step': own((at, me) => at.holder?.id === me && !at.delegatedBy),
+  'delegate-step': own((at, me) => at.holder?.id === me && !at.delegatedBy),
+  'return-step': own(
+    (at, me) => at.delegatedBy !== undefined && [at.holder?.id, at.delegatedBy.id].includes(me),
+  ),
+  'assign-step': (state, item, actor) =>
+    actor.type === 'staff' &&
+    item.steps.some(({ id, agency }) => agency === actor.agency && isOpen(state.steps[id])),
+  'send-back': (state, item, actor) =>
+    own(
+      (at, me, step) =>
+        free(at, me) &&
+        at.state !== 'paused' &&
+        !at.delegatedBy &&
+        sendBackTargets(state, item, step.id).length > 0,
+    )(state, item, actor),
   'hand-over': (_state, item, actor) =>
     actor.type === 'staff' &&
     item.steps.some((step) => step.kind === 'hand-over' && step.agency === actor.agency),
@@ -67,7 +89,6 @@ function own(fits: (at: StepState, me: string, step: Step) => boolean): Further 
     actor.type === 'staff' &&
     item.steps.some((step) => {
       const at = state.steps[step.id];
-      const mine = step.agency === actor.agency && actor.roles.includes(step.role);
-      return mine && at !== undefined && isOpen(at) && fits(at, actor.id, step);
+      return worksOn(step, actor, state) && at !== undefined && isOpen(at) && fits(at, actor.id, step);
     });
 }

@@ -67,8 +67,26 @@ export interface StepState {
   readonly awaitsLicence?: boolean;
   /** How it decided itself; absent: a person did, or nobody yet. */
   readonly how?: DecidedHow;
+  /** Until when it is kept for the holder; he renews it by working on it. */
+  readonly leaseUntil?: Instant;
+  /** In whose name the holder works: the step comes back to him. */
+  readonly delegatedBy?: Doer;
+  /** Approvals so far of a step that needs several people. */
+  readonly approvals?: readonly Approval[];
   /** Of an automatic step: what each rule said. */
   readonly rules?: Readonly<Record<string, boolean>>;
+}
+
+/** One of several approvals. */
+export interface Approval {
+  readonly by: Doer;
+  readonly at: Instant;
+  readonly note?: string;
+}
+
+/** What a step was before it was sent back. */
+export interface StepRound extends StepState {
+  readonly endedAt: Instant;
 }
 
 export interface IssuedLicence {
@@ -122,6 +140,8 @@ export interface CaseState {
     readonly reasons: readonly string[];
   };
   readonly steps: Readonly<Record<string, StepState>>;
+  /** Earlier rounds of steps that were sent back, oldest first. */
+  readonly rounds: Readonly<Record<string, readonly StepRound[]>>;
   readonly licences: readonly IssuedLicence[];
   readonly delivery?: {
     readonly method: DeliveryMethod;
@@ -154,6 +174,8 @@ export interface Lived {
   readonly what: string;
   readonly by: Doer;
   readonly step?: string;
+  /** The step it was sent back to. */
+  readonly target?: string;
   readonly note?: string;
 }
 
@@ -171,6 +193,7 @@ export const initialCase: CaseState = {
   signers: [],
   claims: [],
   steps: {},
+  rounds: {},
   licences: [],
   openedAt: 0,
   changedAt: 0,

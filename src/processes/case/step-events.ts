@@ -18,6 +18,77 @@ export interface StepSkipped {
 export interface StepTaken {
   readonly type: 'step-taken';
   readonly step: string;
+  /** Absent where the city knows no lease. */
+  readonly leaseUntil?: Timestamp;
+}
+
+/** The holder is at it: it stays his for another while. */
+export interface LeaseRenewed {
+  readonly type: 'lease-renewed';
+  readonly step: string;
+  readonly leaseUntil: Timestamp;
+}
+
+/** Untouched for too long: it is free again, or back with who had asked a colleague. */
+export interface LeaseLapsed {
+  readonly type: 'lease-lapsed';
+  readonly step: string;
+  readonly leaseUntil?: Timestamp;
+}
+
+/** Somebody of the same office, as the one who names him knows him. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Passing {
+  readonly step: string;
+  readonly to: Colleague;
+  readonly note?: string;
+  readonly leaseUntil?: Timestamp;
+}
+
+/** Given away for good. */
+export interface StepTransferred extends Passing {
+  readonly type: 'step-transferred';
+}
+
+/** A colleague works on it in the holder's name. */
+export interface StepDelegated extends Passing {
+  readonly type: 'step-delegated';
+}
+
+/** A superior gives it to somebody. */
+export interface StepAssigned extends Passing {
+  readonly type: 'step-assigned';
+}
+
+/** What was delegated is back with who delegated it. */
+export interface StepReturned {
+  readonly type: 'step-returned';
+  readonly step: string;
+  readonly note?: string;
+  readonly leaseUntil?: Timestamp;
+}
+
+/** One of several people approved; others still must. */
+export interface StepEndorsed {
+  readonly type: 'step-endorsed';
+  readonly step: string;
+  readonly checklist: Readonly<Record<string, ChecklistAnswer>>;
+  readonly note?: string;
+}
+
+/** Sent back to an earlier step: these lose their state, which stays on record as a round. */
+export interface StepSentBack {
+  readonly type: 'step-sent-back';
+  readonly step: string;
+  readonly target: string;
+  readonly again: readonly string[];
+  readonly note: string;
+  /** The promise for the whole runs again, because the only step that stood still fell back. */
+  readonly caseDue?: Timestamp;
 }
 
 export interface StepReleased {
@@ -29,6 +100,7 @@ export interface StepReleased {
 export const decidedHows = [
   'rules', // every rule held
   'made', // nothing to decide: what it names was made
+  'kept', // approved in an earlier round, and that stands
 ] as const;
 export type DecidedHow = (typeof decidedHows)[number];
 
@@ -78,6 +150,14 @@ export type StepEvent =
   | StepOpened
   | StepSkipped
   | StepTaken
+  | LeaseRenewed
+  | LeaseLapsed
+  | StepTransferred
+  | StepDelegated
+  | StepAssigned
+  | StepReturned
+  | StepEndorsed
+  | StepSentBack
   | StepReleased
   | RulesTried
   | StepDecided

@@ -4,6 +4,8 @@ import type { Reader } from '../../kernel/index.ts';
 import { lightOf, shareUsed, toTimestamp } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item, Step } from '../item.ts';
+import { isOpen } from './evolve.ts';
+import { sendBackTargets } from './graph.ts';
 import { stepKindRules } from './kinds/index.ts';
 import type { CaseState, StepState } from './state.ts';
 import { dueFrom } from './used.ts';
@@ -13,11 +15,16 @@ export function stepViews(state: CaseState, item: Item, reader: Reader<CityFacts
   return item.steps.map((step) => {
     const at = state.steps[step.id];
     const own = stepKindRules[step.kind].view?.({ step, at, item, state }, reader) ?? {};
-    return { ...stepView(step, at, item, reader), ...own };
+    return { ...stepView(step, at, { item, state }, reader), ...own };
   });
 }
 
-function stepView(step: Step, at: StepState | undefined, item: Item, reader: Reader<CityFacts>): StepView {
+function stepView(
+  step: Step,
+  at: StepState | undefined,
+  { item, state }: { readonly item: Item; readonly state: CaseState },
+  reader: Reader<CityFacts>,
+): StepView {
   const { facts, actor } = reader;
   const inside = actor.type === 'staff';
   const agency = facts.city.agencies.get(step.agency);
@@ -51,7 +58,44 @@ function stepView(step: Step, at: StepState | undefined, item: Item, reader: Rea
       const answer = at?.checklist[line.id];
       return { ...line, ...(inside && answer && { answer }) };
     }),
+    ...roundsOf(step, state, inside),
+    ...(inside && isOpen(at) && { backTo: sendBackTargets(state, item, step.id) }),
+    ...holdingOf(step, at, inside),
     ...(at?.note && (inside || at.state === 'refused') && { note: at.note }),
+  };
+}
+
+/** Which time it is done, and what it was before. Why it was sent back is between the offices. */
+function roundsOf({ id }: Step, { rounds }: CaseState, inside: boolean): Pick<StepView, 'round' | 'earlier'> {
+  const earlier = rounds[id] ?? [];
+  return {
+    round: earlier.length + 1,
+    earlier: earlier.map((one) => ({
+      state: one.state,
+      endedAt: toTimestamp(one.endedAt),
+      ...(inside && one.note && { note: one.note }),
+    })),
+  };
+}
+
+type HoldingView = Pick<StepView, 'leaseUntil' | 'delegatedBy' | 'how' | 'approvals' | 'level'>;
+
+function holdingOf(step: Step, at: StepState | undefined, inside: boolean): HoldingView {
+  return {
+    ...(step.level && { level: step.level }),
+    ...(at?.how && { how: at.how }),
+    ...(inside && at?.leaseUntil !== undefined && { leaseUntil: toTimestamp(at.leaseUntil) }),
+    ...(inside && at?.delegatedBy && { delegatedBy: { id: at.delegatedBy.id, name: at.delegatedBy.name } }),
+    ...(step.approvals > 1 && {
+      approvals: {
+        needed: step.approvals,
+        given: (at?.approvals ?? []).map(({ by, at: when }) => ({
+          id: by.id,
+          name: by.name,
+          at: toTimestamp(when),
+        })),
+      },
+    }),
   };
 }
 

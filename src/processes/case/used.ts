@@ -21,7 +21,8 @@ import type { CaseState } from './state.ts';
 
 /** While any step stands still on a legal ground, the promise for the whole does too. May overlap. */
 export function casePauses(state: CaseState): readonly Pause[] {
-  return Object.values(state.steps).flatMap(({ pauses }) => pauses.map(({ from, to }) => ({ from, to })));
+  const all = [...Object.values(state.steps), ...Object.values(state.rounds).flat()];
+  return all.flatMap(({ pauses }) => pauses.map(({ from, to }) => ({ from, to })));
 }
 
 /**

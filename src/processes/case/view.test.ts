@@ -96,7 +96,9 @@ describe('what a reader of a case is told', () => {
     assert.deepEqual(see(trial, approvers.registration).may, ['take-step', 'decide-step', 'pause-step']);
     assert.deepEqual(see(trial, approvers.seals).may, []);
     done(trial.give(approvers.registration, 'take-step', { step: 'registration' }));
-    assert.deepEqual(see(trial, approvers.registration).may, ['release-step', 'decide-step', 'pause-step']);
+    assert.deepEqual(see(trial, approvers.registration).may, [
+      ...['release-step', 'transfer-step', 'delegate-step', 'decide-step', 'pause-step'],
+    ]);
     assert.deepEqual(see(submitted(), li).may, ['sign']);
     assert.deepEqual(see(submitted(), clerk).may, ['sign-at-window']);
     assert.deepEqual(

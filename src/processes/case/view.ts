@@ -3,6 +3,7 @@ import type { Duration } from '../../kernel/clock.ts';
 import type { Rejection } from '../../kernel/rejection.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { DeliveryMethod, StepKind } from '../item.ts';
+import type { DecidedHow } from './step-events.ts';
 
 /** RFC 3339 with offset. */
 export type Timestamp = string;
@@ -169,6 +170,28 @@ export interface StepView {
   }[];
   readonly note?: string;
   readonly says: Text;
+  /** 1, and one more each time it was sent back. */
+  readonly round: number;
+  /** What it was in earlier rounds, oldest first. */
+  readonly earlier: readonly {
+    readonly state: StepView['state'];
+    readonly endedAt: Timestamp;
+    readonly note?: string;
+  }[];
+  /** Until when it is kept for who took it. */
+  readonly leaseUntil?: Timestamp;
+  /** In whose name the holder works; only for staff. */
+  readonly delegatedBy?: { readonly id: string; readonly name: string };
+  /** How it decided itself. */
+  readonly how?: DecidedHow;
+  /** Where several people must approve: how many, and who did. */
+  readonly approvals?: {
+    readonly needed: number;
+    readonly given: readonly { readonly id: string; readonly name: string; readonly at: Timestamp }[];
+  };
+  readonly level?: 'county' | 'city';
+  /** Steps it may be sent back to. */
+  readonly backTo?: readonly string[];
   /** Of an automatic step, once its rules were asked. */
   readonly rules?: readonly { readonly id: string; readonly says: Text; readonly holds: boolean }[];
 }

@@ -6,8 +6,8 @@ import { isLicence } from '../../licence/state.ts';
 import { decisionOf } from '../deciding.ts';
 import { conclude } from '../follow.ts';
 import { stepKindRules } from '../kinds/index.ts';
-import { type CaseRule, itemOf } from '../rule.ts';
-import { stepId, workers, workOn } from './step-work.ts';
+import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
+import { stepId, type Work, workers, workOn } from './step-work.ts';
 import { licenceRefs } from './submitting.ts';
 
 const decideInput = z.strictObject({
@@ -29,6 +29,7 @@ export const decideStep: CaseRule<DecideInput> = {
     const { step, at } = work.value;
     if (step.kind === 'hand-over') return reject('case.step-is-hand-over', { step: step.id });
     if (at.state === 'paused') return reject('case.step-paused', { step: step.id });
+    if (at.delegatedBy) return reject('case.step-delegated', { step: step.id, holder: at.delegatedBy.name });
     const open = { step, at, state, item: itemOf(state, context.facts) };
     const kind = stepKindRules[step.kind];
     if (!kind.decided(open)) return reject('case.step-decides-itself', { step: step.id });
@@ -36,6 +37,12 @@ export const decideStep: CaseRule<DecideInput> = {
     if (ripe && !ripe.ok) return ripe;
     const answered = answers(step, input);
     if (!answered.ok) return answered;
+    const several = countersigned(work.value, input, context);
+    if (!several.ok) return several;
+    if (several.value === 'not-yet') {
+      const { outcome: _, ...endorsed } = input;
+      return conclude(state, [{ type: 'step-endorsed', ...endorsed }], context);
+    }
     const decided = decisionOf(state, step, input, context.facts);
     const standing = decided.acts && context.found.get(decided.acts.licence);
     if (decided.acts && !(isLicence(standing) && ['valid', 'suspended'].includes(standing.status)))
@@ -45,6 +52,19 @@ export const decideStep: CaseRule<DecideInput> = {
     return conclude(state, closes ? [decided, refused] : [decided], context);
   },
 };
+
+/** Where several must approve, each does once; a refusal by one is the refusal of all. */
+function countersigned(
+  { step, at }: Work,
+  { outcome }: DecideInput,
+  { actor }: CaseContext,
+): Result<'not-yet' | 'decided'> {
+  if (outcome === 'refuse') return accept('decided');
+  const sofar = at.approvals ?? [];
+  if (actor.type === 'staff' && sofar.some(({ by }) => by.id === actor.id))
+    return reject('case.countersign-same-person', { step: step.id });
+  return accept(sofar.length + 1 < step.approvals ? 'not-yet' : 'decided');
+}
 
 function answers(step: Step, { outcome, checklist, note }: DecideInput): Result<null> {
   const unknown = Object.keys(checklist).filter((id) => !step.checklist.some((line) => line.id === id));

@@ -9,7 +9,9 @@ import {
 import { decideStep } from './decide-step.ts';
 import { handOver, recordLicence } from './ending.ts';
 import { attachMaterial, open, removeMaterial, saveDraft } from './opening.ts';
+import { assignStep, delegateStep, lapseLease, returnStep, transferStep } from './passing.ts';
 import { pauseStep, resumeStep } from './pausing.ts';
+import { sendBack } from './sending-back.ts';
 import { change, expireDraft, sign, signAtWindow, submit, withdraw } from './submitting.ts';
 import { releaseStep, takeStep } from './taking.ts';
 
@@ -29,6 +31,12 @@ export const caseCommands = {
   'deem-accepted': deemAccepted,
   'take-step': takeStep,
   'release-step': releaseStep,
+  'transfer-step': transferStep,
+  'delegate-step': delegateStep,
+  'return-step': returnStep,
+  'assign-step': assignStep,
+  'lapse-lease': lapseLease,
+  'send-back': sendBack,
   'decide-step': decideStep,
   'pause-step': pauseStep,
   'resume-step': resumeStep,

@@ -5,7 +5,7 @@ import { limitsOf } from '../clock/path.ts';
 import { conclude } from '../follow.ts';
 import { type CaseRule, itemOf } from '../rule.ts';
 import { casePauses } from '../used.ts';
-import { stepId, stepInput, workers, workOn } from './step-work.ts';
+import { stepId, stepInput, touched, workers, workOn } from './step-work.ts';
 
 const pauseInput = z.strictObject({
   step: stepId,
@@ -50,7 +50,9 @@ export const resumeStep: CaseRule<z.infer<typeof stepInput>> = {
     const othersStand = Object.entries(state.steps).some(
       ([key, one]) => key !== id && one.state === 'paused',
     );
-    if (othersStand) return conclude(state, [resumed], context);
+    const kept = touched(work.value, context);
+    if (!kept.ok) return kept;
+    if (othersStand) return conclude(state, [resumed, ...kept.value], context);
     const stops = casePauses(state).map(({ from, to }) => ({ from, to: to ?? now }));
     const whole = dueAt(
       state.acceptedAt ?? now,
@@ -59,6 +61,6 @@ export const resumeStep: CaseRule<z.infer<typeof stepInput>> = {
       stops,
     );
     if (!whole.ok) return whole;
-    return conclude(state, [{ ...resumed, caseDue: toTimestamp(whole.value) }], context);
+    return conclude(state, [{ ...resumed, caseDue: toTimestamp(whole.value) }, ...kept.value], context);
   },
 };

@@ -5,7 +5,7 @@ import { isOpen } from '../evolve.ts';
 import { conclude } from '../follow.ts';
 import type { CaseRule } from '../rule.ts';
 import type { CaseState } from '../state.ts';
-import { stepInput, supervises, underWay, workers, workOn } from './step-work.ts';
+import { leaseOf, stepInput, supervises, touched, underWay, workers, workOn } from './step-work.ts';
 
 export const takeStep: CaseRule<z.infer<typeof stepInput>> = {
   schema: stepInput,
@@ -14,9 +14,14 @@ export const takeStep: CaseRule<z.infer<typeof stepInput>> = {
   decide: (state, { step }, context) => {
     const work = workOn(state, step, context);
     if (!work.ok) return work;
-    if (work.value.at.holder) return accept({ events: [] });
+    if (work.value.at.holder) {
+      const renewed = touched(work.value, context);
+      return renewed.ok ? conclude(state, renewed.value, context) : renewed;
+    }
     if (work.value.at.state === 'paused') return reject('case.step-paused', { step });
-    return conclude(state, [{ type: 'step-taken', step }], context);
+    const lease = leaseOf(context);
+    if (!lease.ok) return lease;
+    return conclude(state, [{ type: 'step-taken', step, ...lease.value }], context);
   },
 };
 
