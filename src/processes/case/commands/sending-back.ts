@@ -1,6 +1,7 @@
 // Sending a case back to an earlier step. It must never touch a branch that does not hang on that step.
 import { z } from 'zod';
 import { accept, type Result, reject, toTimestamp } from '../../../kernel/index.ts';
+import { limitsOf } from '../clock/path.ts';
 import { conclude } from '../follow.ts';
 import { fallBack, issuedAmong, stepsBefore } from '../graph.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
@@ -61,7 +62,7 @@ function dueAgain(
   if (paused.length === 0 || paused.some(([id]) => !again.includes(id))) return {};
   const due = dueFrom(
     state.acceptedAt ?? now,
-    itemOf(state, facts).promised,
+    limitsOf(state, itemOf(state, facts), facts).promised,
     calendar,
     casePauses(state),
     now,
