@@ -144,7 +144,10 @@ export async function visit(
     return page;
   }
   await page.goto(`${origin}/sign-in?to=${encodeURIComponent(to)}`);
-  await page.locator(`input[value="${persona}"]`).check();
+  const choice = page.locator(`input[value="${persona}"]`);
+  // Staff of offices the city names nobody of are folded away.
+  if (!(await choice.isVisible())) await page.locator('main details summary').click();
+  await choice.check();
   await page.locator('button[type="submit"]').last().click();
   await page.waitForURL((url) => url.pathname === to.split('?')[0]);
   return page;

@@ -29,6 +29,9 @@ const pages = [
   route('desk/intake', 'desk/intake.tsx'),
   route('desk/hand-over', 'desk/hand-over.tsx'),
   route('desk/search', 'desk/search.tsx'),
+  route('desk/items', 'desk/definitions/items.tsx', { id: 'desk-items' }),
+  route('desk/items/:item', 'desk/definitions/item.tsx'),
+  route('desk/editions/:edition', 'desk/definitions/edition.tsx'),
   route('dev/ui', 'dev/gallery.tsx'),
   route('*', 'portal/nowhere.tsx'),
 ];

@@ -1,5 +1,6 @@
 // The door of the edition: a new version of an item from its first draft until it is in force. It must never hold a rule of its own.
 import { type Actor, type Process, type Recorded, toTimestamp } from '../../kernel/index.ts';
+import type { Item } from '../item.ts';
 import { type EditionCommand, editionCommands } from './commands.ts';
 import { differencesOf } from './differences.ts';
 import type { EditionEvent } from './events.ts';
@@ -44,6 +45,11 @@ export const editionProcess: Process<EditionState, EditionEvent, EditionFacts> =
   measures: () => [],
 };
 
+/** The definition without the name of its version: that always differs. */
+function said({ version: _, ...rest }: Item): unknown {
+  return rest;
+}
+
 /** Who wrote it may never put it in force; another administrator or a supervisor of the lead may. */
 function relationsOf(state: EditionState, actor: Actor, { city }: EditionFacts): ReadonlySet<string> {
   if (actor.type === 'system') return new Set(['system']);
@@ -71,7 +77,10 @@ function viewOf(state: EditionState, actor: Actor, facts: EditionFacts) {
     ...(compiled && { compiled }),
     ...(publishedAt !== undefined && { publishedAt: toTimestamp(publishedAt) }),
     ...(publishedBy && { publishedBy: publishedBy.name }),
-    ...(after && { differences: before ? differencesOf(before, after) : [], fresh: before === undefined }),
+    ...(after && {
+      differences: before ? differencesOf(said(before), said(after)) : [],
+      fresh: before === undefined,
+    }),
     may: (Object.keys(editionCommands) as EditionCommand[]).filter((name) => {
       const { starts, when, who } = editionCommands[name];
       return !starts && when.includes(status) && who.some((relation) => held.has(relation));

@@ -24,6 +24,8 @@ export interface Bar {
   /** Office time to closing, in words. */
   readonly office: string;
   readonly clerk: boolean;
+  /** Keeps the definitions. */
+  readonly admin: boolean;
   readonly q: string;
 }
 
@@ -55,6 +57,7 @@ export async function loadBar(web: Web, staff: Staff): Promise<Bar> {
     clock: sayClock(now),
     office: left === undefined ? words.bar.closed : words.bar.leftToday(saySpan(left, language)),
     clerk: staff.roles.includes('window-clerk'),
+    admin: staff.roles.includes('admin') || staff.roles.includes('supervisor'),
     q: new URL(web.here, 'http://here.invalid').searchParams.get('q') ?? '',
   };
 }

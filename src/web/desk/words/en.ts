@@ -17,6 +17,7 @@ export const en: DeskWords = {
     inbox: 'Inbox',
     intake: 'Take in',
     handOver: 'Hand over',
+    items: 'Items',
     portal: 'Portal',
     signOut: 'Sign out',
     other: '中文',

@@ -14,6 +14,7 @@ export const zh = {
     inbox: '待办',
     intake: '窗口收件',
     handOver: '送达',
+    items: '事项管理',
     portal: '门户',
     signOut: '退出',
     other: 'English',

@@ -126,17 +126,22 @@ export function TextArea(
     readonly value?: string;
     /** Id of the form when the control stands outside it. */
     readonly form?: string;
+    readonly rows?: number;
+    readonly code?: boolean;
+    readonly readOnly?: boolean;
   },
 ) {
   return (
     <Field {...props}>
       <textarea
-        className="input"
+        className={props.code ? 'input code' : 'input'}
         id={props.id}
         name={props.name}
         form={props.form}
         defaultValue={props.value}
-        rows={4}
+        rows={props.rows ?? 4}
+        readOnly={props.readOnly}
+        spellCheck={props.code ? false : undefined}
         aria-invalid={props.error ? true : undefined}
         aria-describedby={describedBy(props)}
       />
