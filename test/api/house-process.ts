@@ -24,10 +24,13 @@ export function newDataFolder(): Promise<string> {
 }
 
 /** Starts `src/main.ts` over a data folder, without history, and waits until it is ready. */
-export async function startHouse(dataFolder: string): Promise<HouseProcess> {
+export async function startHouse(
+  dataFolder: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<HouseProcess> {
   await buildIfNeeded();
   const port = String(await freePort());
-  const env = { YIMEN_DATA: dataFolder, YIMEN_HISTORY: '0', PORT: port, HOST: '127.0.0.1' };
+  const env = { YIMEN_DATA: dataFolder, YIMEN_HISTORY: '0', PORT: port, HOST: '127.0.0.1', ...more };
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
