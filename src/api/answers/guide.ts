@@ -20,20 +20,20 @@ export interface Said {
 type Compose = (
   item: Item,
   city: City,
-) => { readonly answer: Text; readonly clause: Text; readonly law?: boolean };
+) => { readonly answer: Text; readonly clause: Text; readonly law?: number };
 
 const clause = (zh: string, en: string): Text => ({ zh, en });
 const stop = { zh: '。', en: '.' } as const;
 
 /** What the guide of an item says to this; undefined when it says nothing. */
 export function sayOf(item: Item, intent: Intent | 'about', city: City): Said {
-  const { answer, clause: at, law = false } = composers[intent](item, city);
+  const { answer, clause: at, law = 0 } = composers[intent](item, city);
   const guide: Source = { title: item.name, url: `/items/${item.id}`, clause: at };
-  return { answer, sources: law ? [guide, ...basisOf(item)] : [guide] };
+  return { answer, sources: [guide, ...basisOf(item, law)] };
 }
 
-function basisOf(item: Item): readonly Source[] {
-  return item.basis.slice(0, 3).map(({ law, article }) => ({
+function basisOf(item: Item, most: number): readonly Source[] {
+  return item.basis.slice(0, most).map(({ law, article }) => ({
     title: law,
     url: `/items/${item.id}`,
     clause: articleText(article),
@@ -55,7 +55,7 @@ const composers: Readonly<Record<Intent | 'about', Compose>> = {
   'how-long': (item) => ({
     answer: textOf((l) => howLong(item, l)),
     clause: clause('办理时限', 'Time limits'),
-    law: true,
+    law: 1,
   }),
   'how-much': (item) => ({ answer: textOf((l) => howMuch(item, l)), clause: clause('收费', 'Fee') }),
   papers: (item) => ({ answer: textOf((l) => papers(item, l)), clause: clause('材料清单', 'Papers') }),
@@ -75,7 +75,7 @@ const composers: Readonly<Record<Intent | 'about', Compose>> = {
       ].join(l === 'zh' ? '' : ' '),
     ),
     clause: clause('受理条件', 'Conditions'),
-    law: true,
+    law: 1,
   }),
   online: (item) => ({ answer: textOf((l) => online(item, l)), clause: clause('网上办理', 'Online') }),
   visits: (item) => ({
@@ -103,7 +103,7 @@ const composers: Readonly<Record<Intent | 'about', Compose>> = {
       ].join(l === 'zh' ? '' : ' '),
     ),
     clause: clause('设定依据', 'Legal basis'),
-    law: true,
+    law: 5,
   }),
   result: (item, city) => ({
     answer: textOf((l) => result(item, city, l)),
@@ -141,7 +141,7 @@ const composers: Readonly<Record<Intent | 'about', Compose>> = {
       [ended(item.summary[l], l), howLong(item, l), howMuch(item, l)].join(l === 'zh' ? '' : ' '),
     ),
     clause: clause('办事指南', 'Guide'),
-    law: true,
+    law: 1,
   }),
 };
 

@@ -15,6 +15,7 @@ import { createCheckCodeQuestion } from './check-code.ts';
 import { createDeadlineQuestion } from './deadline.ts';
 import { createEligibilityQuestion } from './eligibility.ts';
 import { createItemVersionsQuestion } from './item-versions.ts';
+import { createKnowledgeQuestion } from './knowledge.ts';
 import { createListQuestion } from './lists.ts';
 import { createNameCheckQuestion } from './name-check.ts';
 import { createOfficeHoursQuestion } from './office-hours.ts';
@@ -64,6 +65,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createScheduleQuestion(parts),
     createItemVersionsQuestion(parts.facts, parts.definitions),
     createAnswerQuestion({ ...parts, city }),
+    createKnowledgeQuestion(city, time),
   ];
   return new Map(questions.map((question) => [question.name, question]));
 }

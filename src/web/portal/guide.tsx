@@ -217,6 +217,11 @@ function StartSide({ data }: { data: GuideData }) {
         </p>
       )}
       <ul>
+        {item.conditions.some(({ ask }) => ask) && (
+          <li>
+            <a href={href(`/items/${item.id}/eligible`)}>{words.find.eligible.link}</a>
+          </li>
+        )}
         <li>
           <a href={href('/windows')}>{guide.atWindow}</a>
         </li>

@@ -1,7 +1,7 @@
 // The home page: one sentence, one box, the matters of the city and how it keeps its word. It must never show a figure nobody measured.
 import type { ItemRow } from '../../api/contract.ts';
 import { getWeb } from '../context.ts';
-import { sayLimit, sayNumber } from '../say/time.ts';
+import { sayNumber } from '../say/time.ts';
 import { Button, LinkButton } from '../ui/button/button.tsx';
 import { ContentsList } from '../ui/contents-list/contents-list.tsx';
 import { Clauses, Section } from '../ui/frame/section.tsx';
@@ -12,6 +12,7 @@ import { useSpeech } from '../ui/speech.tsx';
 import { wordsOf } from '../words/index.ts';
 import type { Route } from './+types/home';
 import { loadPromises, wish } from './answers.ts';
+import { loadLists } from './finding.ts';
 import { PortalFrame } from './frame.tsx';
 import { type SaidPromise, sayPromise } from './promise-words.ts';
 
@@ -19,6 +20,17 @@ import { type SaidPromise, sayPromise } from './promise-words.ts';
 function behindTheDoor(items: readonly ItemRow[], promises: readonly { item: string; step?: string }[]) {
   const steps = (id: string) => promises.filter((promise) => promise.item === id && promise.step).length;
   return [...items].sort((a, b) => steps(b.id) - steps(a.id))[0]?.id;
+}
+
+/** Life events of firms or people that lead to a matter, with how many. */
+async function loadEvents(web: ReturnType<typeof getWeb>, audience: 'firm' | 'person') {
+  const words = wordsOf(web.language);
+  const page = wish(await web.door.items(web.call, { audience }));
+  return (page?.facets.event ?? []).map(({ value, name, count }) => ({
+    to: `/items?audience=${audience}&event=${value}`,
+    name: name?.[web.language] ?? value,
+    fact: words.find.count(count),
+  }));
 }
 
 export async function loader({ context }: Route.LoaderArgs) {
@@ -30,17 +42,20 @@ export async function loader({ context }: Route.LoaderArgs) {
   const promises = live?.promises ?? [];
   const door = behindTheDoor(rows, promises);
   const steps = promises.filter((promise) => promise.step !== undefined);
-  const fact = (row: ItemRow) => ({
-    to: `/items/${row.id}`,
-    name: row.name[language],
-    fact: words.home.fact(
-      promises.filter((promise) => promise.item === row.id && promise.step).length,
-      sayLimit(row.promised, language),
-    ),
-  });
+  const [firms, people, lists] = await Promise.all([
+    loadEvents(web, 'firm'),
+    loadEvents(web, 'person'),
+    loadLists(web),
+  ]);
   return {
-    firms: rows.filter((row) => row.audience === 'firm').map(fact),
-    people: rows.filter((row) => row.audience === 'person').map(fact),
+    ...{ firms, people },
+    lists: (lists?.lists ?? [])
+      .filter(({ count }) => count > 0)
+      .map(({ id, name, count }) => ({
+        to: `/lists/${id}`,
+        name: name[language],
+        fact: words.find.count(count),
+      })),
     doorLines: steps
       .filter((promise) => promise.item === door)
       .slice(0, 5)
@@ -68,6 +83,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         <Hero lines={loaderData.doorLines} finished={loaderData.finished} />
         <Quick />
         <Matters firms={loaderData.firms} people={loaderData.people} />
+        <ByHow lists={loaderData.lists} />
         {loaderData.word.length > 0 && <Word promises={loaderData.word} />}
       </div>
     </PortalFrame>
@@ -194,7 +210,7 @@ function Matters({ firms, people }: { firms: readonly Matter[]; people: readonly
   const list = (matters: readonly Matter[]) =>
     matters.length > 0 ? <ContentsList lines={matters} /> : <p className="small faint">{home.noMatters}</p>;
   return (
-    <Section title={home.matters} note={<Clauses parts={home.mattersSay} />} strong>
+    <Section title={words.find.home.events} note={<Clauses parts={words.find.home.eventsSay} />} strong>
       <div className="two">
         <div>
           <h3 className="toc-head">{home.firms}</h3>
@@ -207,6 +223,31 @@ function Matters({ firms, people }: { firms: readonly Matter[]; people: readonly
       </div>
       <p className="more">
         <a href={href('/items')}>{home.all}</a>
+      </p>
+    </Section>
+  );
+}
+
+function ByHow({ lists }: { lists: readonly Matter[] }) {
+  const { words, href } = useSpeech();
+  const { find } = words;
+  return (
+    <Section title={find.home.lists}>
+      <div className="two">
+        <ContentsList lines={lists} />
+        <div>
+          <h3 className="toc-head">{find.home.asks}</h3>
+          <ul className="asks">
+            {find.ask.examples.map((example) => (
+              <li key={example}>
+                <a href={href(`/ask?q=${encodeURIComponent(example)}`)}>{example}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      <p className="more">
+        <a href={href('/lists')}>{find.lists.all}</a>
       </p>
     </Section>
   );

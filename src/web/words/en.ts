@@ -1,6 +1,7 @@
 // The words of the interface in English. It must never lack a word that Chinese has.
 import { enCase } from './en-case.ts';
 import { enClock } from './en-clock.ts';
+import { enFind } from './en-find.ts';
 import type { zh } from './zh.ts';
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -8,6 +9,7 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 export const en: typeof zh = {
   ...enCase,
   clock: enClock,
+  find: enFind,
   lang: 'en',
   site: {
     name: 'Yimen',

@@ -1,10 +1,12 @@
 // The words of the interface in Chinese, by part and by page. It must never hold the words of a city, an item or a rejection.
 import { zhCase } from './zh-case.ts';
 import { zhClock } from './zh-clock.ts';
+import { zhFind } from './zh-find.ts';
 
 export const zh = {
   ...zhCase,
   clock: zhClock,
+  find: zhFind,
   lang: 'zh-CN' as string,
   site: {
     name: '一门',

@@ -95,7 +95,7 @@ function Navigation({ here }: { here: string }) {
   const { words, href } = useSpeech();
   const page = barePath(here).split('?')[0] ?? '/';
   const links = [
-    { to: '/items', word: words.frame.services, of: ['/items', '/search'] },
+    { to: '/items', word: words.frame.services, of: ['/items', '/search', '/lists', '/ask', '/knowledge'] },
     { to: '/progress', word: words.frame.progress, of: ['/progress', '/cases'] },
     { to: '/me', word: words.frame.mine, of: ['/me', '/licences'] },
     { to: '/promises', word: words.frame.promises, of: ['/promises'] },
@@ -180,6 +180,8 @@ export function Foot({ visit }: { visit: Visit }) {
           <FootColumn title={frame.help}>
             <a href="tel:12345">{frame.call}</a>
             <a href={href('/windows')}>{frame.windows}</a>
+            <a href={href('/ask')}>{words.find.ask.title}</a>
+            <a href={href('/lists')}>{words.find.lists.title}</a>
           </FootColumn>
           <FootColumn title={frame.ways}>
             <a href={href('/about')}>{frame.about}</a>
