@@ -150,8 +150,10 @@ const stepSchema = z.strictObject({
     })
     .optional(),
   result: textSchema.optional(),
-  onRefuse: z.enum(['close', 'continue']).default('close'),
+  onRefuse: z.enum(['close', 'continue', 'skip']).default('close'),
   says: textSchema,
+  part: id.optional().meta({ description: 'Of a bundle: the item it comes from. Written by the loader.' }),
+  fills: fieldId.optional().meta({ description: 'The field the licence it issues answers.' }),
 });
 
 const contactSchema = z.strictObject({ phone: z.string(), office: textSchema });
@@ -200,6 +202,8 @@ const feeLineSchema = z.strictObject({
 });
 
 const useSchema = z.strictObject({ item: id, when: condition.optional(), after: optionalList(id) });
+
+const savedSchema = z.strictObject({ before: z.int(), after: z.int() });
 
 export const itemFileSchema = z.strictObject({
   id,
@@ -261,6 +265,27 @@ export const itemFileSchema = z.strictObject({
     })
     .optional(),
   bring: optionalList(textSchema),
+  saves: z
+    .strictObject({ fields: savedSchema, papers: savedSchema, visits: savedSchema })
+    .optional()
+    .meta({ description: 'Of a bundle: what it spares. Counted by the loader.' }),
 });
 /** An item as its file says it, before it has a version. */
 export type ItemFile = z.infer<typeof itemFileSchema>;
+
+const may = itemFileSchema.shape;
+/** A bundle says what is its own; the loader takes the rest from the items it uses. */
+export const bundleFileSchema = itemFileSchema.omit({ saves: true }).extend({
+  ...{ basis: optionalList(basisSchema), statutory: may.statutory.optional(), fee: may.fee.optional() },
+  ...{ contact: may.contact.optional(), complaint: may.complaint.optional() },
+  ...{ materials: optionalList(materialSchema), steps: optionalList(stepSchema) },
+  form: formSchema.default({ topics: [], checks: [] }),
+  acceptance: may.acceptance.optional(),
+  delivery: may.delivery.optional(),
+  minutes: may.minutes.optional(),
+  mandate: z.boolean().optional(),
+  visits: z.int().min(0).max(9).optional(),
+  uses: z.array(useSchema).min(1).readonly(),
+});
+/** A bundle as its file says it, before it is composed. */
+export type BundleFile = z.infer<typeof bundleFileSchema>;

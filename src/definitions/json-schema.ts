@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import * as city from './city-schema.ts';
 import * as guidance from './guidance-schema.ts';
-import { itemFileSchema } from './item-schema.ts';
+import { bundleFileSchema, itemFileSchema } from './item-schema.ts';
 import * as outside from './outside-schema.ts';
 import { sharedFileSchema, sharedPlaces } from './shared.ts';
 
@@ -46,9 +46,11 @@ export function composeSchemas(): ReadonlyMap<string, string> {
 
 /** In an item's file an entry of these lists may be the id of a shared one, and whatever has a default may be left out. */
 function asWritten(schema: object): object {
-  const item = withUses(schema) as { readonly required: readonly string[] };
-  const required = item.required.filter((key) => !defaulted.has(key));
-  return { ...item, required };
+  const { required: every, ...item } = withUses(schema) as { readonly required: readonly string[] };
+  const bundle = z.toJSONSchema(bundleFileSchema, { io: 'input' }).required ?? [];
+  const required = bundle.filter((key) => key !== 'uses' && every.includes(key));
+  const alone = every.filter((key) => !defaulted.has(key));
+  return { ...item, required, anyOf: [{ required: ['uses'] }, { required: alone }] };
 }
 
 /** What `shared/*.yaml` may say under `item` for every item. */

@@ -118,6 +118,7 @@ function lintConditions(item: ItemFile, checker: FormChecker): readonly Finding[
     ]),
     ...item.materials.map(({ when }, m) => ({ source: when, path: ['materials', m, 'when'] })),
     ...item.steps.map(({ when }, s) => ({ source: when, path: ['steps', s, 'when'] })),
+    ...item.uses.map(({ when }, u) => ({ source: when, path: ['uses', u, 'when'] })),
   ];
   const wrong = conditions.flatMap(({ source, path }) => {
     const detail = source === undefined ? undefined : checker.condition(source);

@@ -32,7 +32,11 @@ export function lintSteps(item: ItemFile, known: Known): readonly Finding[] {
   });
   return [
     ...lintIds(
-      item.steps.map(({ id }, s) => ({ id, path: ['steps', s, 'id'] })),
+      // In a bundle a step is called by its part and its own name, each of them in kebab-case.
+      item.steps.map(({ id, part }, s) => ({
+        id: part ? id.replace('--', '-') : id,
+        path: ['steps', s, 'id'],
+      })),
       'kebab-case',
     ),
     ...findings,

@@ -116,7 +116,9 @@ describe('items in the wrong place', () => {
 
 describe('sentences of the definitions', () => {
   it('exist for every code the sources name, and for no other', () => {
-    const sources = globSync('*.ts', { cwd: import.meta.dirname }).filter((file) => !file.includes('.test.'));
+    const sources = globSync('**/*.ts', { cwd: import.meta.dirname }).filter(
+      (file) => !file.includes('.test.'),
+    );
     const named = sources.flatMap((file) =>
       [
         ...readFileSync(path.join(import.meta.dirname, file), 'utf8').matchAll(/'(definition\.[a-z-]+)'/g),

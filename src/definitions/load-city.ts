@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { City, Item } from '../processes/item.ts';
+import { composeBundle } from './bundle/index.ts';
 import {
   agenciesFileSchema,
   cityFileSchema,
@@ -18,7 +19,7 @@ import {
   windowsFileSchema,
 } from './city-schema.ts';
 import { conform, withoutMended } from './conform.ts';
-import { type ItemFile, itemFileSchema } from './item-schema.ts';
+import { type BundleFile, bundleFileSchema, type ItemFile, itemFileSchema } from './item-schema.ts';
 import { lintCity, lintPromised } from './lint-city.ts';
 import { lintItem } from './lint-item.ts';
 import { loadGuidance } from './load-guidance.ts';
@@ -90,9 +91,9 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
   const reads = await readParts(folder);
   const parts = assemble(reads);
   const shared = await loadShared(folder);
-  const items = await readItems(folder, shared);
   const agencies = byKey(parts.agencies, ({ id }) => id);
   const { outside, problems: outsideProblems } = await loadOutside(folder, agencies);
+  const written = await readItems(folder, shared);
   const known = {
     outside,
     agencies,
@@ -102,17 +103,27 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     events: parts.events,
     indicators: parts.indicators,
   };
+  const items = written.map((read) => whole(read, written, known));
   const itemFiles = items.flatMap(({ value }) => (value ? [value] : []));
   const quiet = silencer(reads, items);
   const cityFindings = lintCity(parts, itemFiles);
   const itemIds = new Set(items.map(({ source }) => itemIdOf(source.file)));
   const guide = await loadGuidance(folder, { agencies: known.agencies, items: itemIds });
+  /** What is wrong with a part is told once, where it is written, and not again of every bundle that uses it. */
+  const slips = (bundle: BundleFile | undefined): boolean =>
+    items.some(
+      ({ value, findings }) =>
+        bundle?.uses.some(({ item }) => item === value?.id) &&
+        value !== undefined &&
+        (findings.length > 0 || lintItem(value, known).length > 0),
+    );
   const problems = [
     ...Object.entries<Read<unknown>>(reads).flatMap(([name, part]) =>
       problemsOf(part, quiet(cityFindings[name as PartName] ?? [])),
     ),
     ...items.flatMap((read) => {
-      if (!read.value) return problemsOf(read, []);
+      if (!read.value || slips(read.bundle))
+        return problemsOf({ ...read, findings: quiet(read.findings) }, []);
       const found = lintItem(read.value, known);
       return problemsOf(read, quiet([...found, ...misplaced(read.source.file, read.value)]));
     }),
@@ -125,8 +136,8 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     ...outsideProblems,
   ];
   const compile = (text: string): Compiled => {
-    const made = readItem(parseSource('item.yaml', text), shared);
-    if (!made.value) return { problems: problemsOf(made, []) };
+    const made = whole(readItem(parseSource('item.yaml', text), shared), written, known);
+    if (!made.value) return { problems: problemsOf({ ...made, findings: quiet(made.findings) }, []) };
     const found = [...lintItem(made.value, known), ...lintPromised(made.value, parts.promises)];
     const wrong = problemsOf(made, quiet(found));
     return wrong.length > 0 ? { problems: wrong } : { item: itemOf(made.value), problems: [] };
@@ -195,7 +206,12 @@ async function readParts(folder: string): Promise<{ readonly [P in PartName]: Re
   return Object.fromEntries(entries);
 }
 
-async function readItems(folder: string, shared: Shared): Promise<readonly Read<ItemFile>[]> {
+/** An item's file as it stands; a bundle is not composed yet. */
+interface ReadItem extends Read<ItemFile> {
+  readonly bundle?: BundleFile;
+}
+
+async function readItems(folder: string, shared: Shared): Promise<readonly ReadItem[]> {
   const entries = await readdir(path.join(folder, 'items'), { recursive: true }).catch(() => []);
   const files = entries.filter((file) => /\.ya?ml$/.test(file)).sort();
   return Promise.all(
@@ -205,10 +221,38 @@ async function readItems(folder: string, shared: Shared): Promise<readonly Read<
   );
 }
 
-function readItem(source: Source, shared: Shared): Read<ItemFile> {
-  const { value, findings } = expand(source.value, shared);
-  const whole = read({ ...source, value }, itemFileSchema);
-  return { ...whole, findings: [...findings, ...whole.findings] };
+function readItem(source: Source, shared: Shared): ReadItem {
+  // What holds for every item is the parts' own in a bundle: they have it already.
+  const bundle = isBundle(source.value);
+  const { value, findings } = expand(source.value, bundle ? { ...shared, defaults: {} } : shared);
+  if (bundle) {
+    const { value: written, ...rest } = read({ ...source, value }, bundleFileSchema);
+    return {
+      ...{ ...rest, value: undefined, findings: [...findings, ...rest.findings] },
+      ...(written && { bundle: written }),
+    };
+  }
+  const made = read({ ...source, value }, plainFileSchema);
+  return { ...made, findings: [...findings, ...made.findings] };
+}
+
+const plainFileSchema = itemFileSchema.omit({ saves: true });
+
+function isBundle(value: unknown): boolean {
+  const uses = value !== null && typeof value === 'object' && 'uses' in value ? value.uses : undefined;
+  return Array.isArray(uses) && uses.length > 0;
+}
+
+/** A bundle composed of the items it uses; whatever is no bundle as it is. */
+function whole(read: ReadItem, written: readonly ReadItem[], known: Pick<City, 'licenceTypes'>): ReadItem {
+  if (!read.bundle) return read;
+  const plain = written.flatMap(({ value }) => (value ? [value] : []));
+  const { item, findings } = composeBundle(read.bundle, {
+    items: byKey(plain, ({ id }) => id),
+    bundles: new Set(written.flatMap(({ bundle }) => bundle?.id ?? [])),
+    licenceTypes: known.licenceTypes,
+  });
+  return { ...read, value: item, findings: [...read.findings, ...withoutMended(findings, read.mended)] };
 }
 
 function read<T>(source: Source, schema: z.ZodType<T>): Read<T> {

@@ -89,6 +89,18 @@ export interface Item {
   readonly followUp?: FollowUp;
   /** What to bring when one books a visit. */
   readonly bring: readonly Text[];
+  /** Of a bundle: what its parts would ask one by one, and what it asks. */
+  readonly saves?: {
+    readonly fields: Saved;
+    /** Papers to hand in. */
+    readonly papers: Saved;
+    readonly visits: Saved;
+  };
+}
+
+export interface Saved {
+  readonly before: number;
+  readonly after: number;
 }
 
 export const matters = [
@@ -290,8 +302,12 @@ export interface Step {
   };
   /** A plain result without a licence: what the person gets. */
   readonly result?: Text;
-  /** `close`: a refusal ends the case; `continue`: the other steps go on. */
-  readonly onRefuse: 'close' | 'continue';
+  /** `close`: a refusal ends the case; `continue`: the other steps go on; `skip`: all but those that wait for it do. */
+  readonly onRefuse: 'close' | 'continue' | 'skip';
+  /** Of a bundle: the item it comes from. */
+  readonly part?: string;
+  /** The field that the licence it issues answers, where nothing else did. */
+  readonly fills?: string;
   /** What the step does, one sentence for the person waiting. */
   readonly says: Text;
 }

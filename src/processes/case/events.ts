@@ -112,6 +112,8 @@ export interface LicenceRecorded {
   readonly licence: string;
   readonly licenceType: string;
   readonly number: string;
+  /** The field it answers for the steps that come. */
+  readonly fills?: string;
 }
 
 export interface HandedOver {

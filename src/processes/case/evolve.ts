@@ -142,7 +142,8 @@ const changes: Changes = {
     waits: endWait(state.waits, at),
   }),
   ...stepChanges,
-  'licence-recorded': (state, { step, licence, licenceType, number }) => ({
+  'licence-recorded': (state, { step, licence, licenceType, number, fills }) => ({
+    ...(fills && { answers: { ...state.answers, [fills]: licence } }),
     ...changeStep(state, step, (one) => ({ ...one, awaitsLicence: false })),
     licences: [...state.licences, { id: licence, type: licenceType, number, step }],
   }),

@@ -19,7 +19,7 @@ import type { CaseEvent } from './events.ts';
 import { evolveCase, isOpen } from './evolve.ts';
 import { freed, settled } from './graph.ts';
 import { stepKindRules } from './kinds/index.ts';
-import { type CaseContext, conditionData, itemOf } from './rule.ts';
+import { type CaseContext, conditionData, itemOf, stepOf } from './rule.ts';
 import type { CaseState } from './state.ts';
 
 /**
@@ -140,6 +140,17 @@ function refusalsOf(state: CaseState, steps: readonly Step[]): readonly string[]
   return steps.flatMap((step) => state.steps[step.id]?.note ?? []);
 }
 
+/** Whether it hangs, directly or through skipped steps, on a refusal that takes those along that wait for it. */
+function fallen(state: CaseState, step: Step, item: Item): boolean {
+  const fell = (id: string): boolean => {
+    const before = stepOf(item, id);
+    const at = state.steps[id]?.state;
+    if (!before || (at !== 'refused' && at !== 'skipped')) return false;
+    return at === 'refused' ? before.onRefuse === 'skip' : fallen(state, before, item);
+  };
+  return step.join === 'any' ? step.after.length > 0 && step.after.every(fell) : step.after.some(fell);
+}
+
 function opened(
   steps: readonly Step[],
   handOver: boolean,
@@ -150,11 +161,10 @@ function opened(
 ): Result<readonly CaseEvent[]> {
   const events: CaseEvent[] = [];
   for (const step of steps) {
-    if (
-      !handOver &&
-      step.when &&
-      !facts.holds(step.when, conditionData(state.answers, state, itemOf(state, facts), facts))
-    ) {
+    const item = itemOf(state, facts);
+    const needless =
+      step.when !== undefined && !facts.holds(step.when, conditionData(state.answers, state, item, facts));
+    if (!handOver && (needless || fallen(state, step, item))) {
       events.push({ type: 'step-skipped', step: step.id });
       continue;
     }

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { accept, type FieldError, reject } from '../../../kernel/index.ts';
 import { deliveryMethods } from '../../item.ts';
+import { valueAt } from '../answers.ts';
 import type { CaseEvent } from '../events.ts';
 import { conclude } from '../follow.ts';
-import { type CaseRule, itemOf } from '../rule.ts';
+import { type CaseRule, itemOf, stepOf } from '../rule.ts';
 
 const recordInput = z.strictObject({
   step: z.string().min(1).max(80),
@@ -21,7 +22,17 @@ export const recordLicence: CaseRule<z.infer<typeof recordInput>> = {
   decide: (state, { step, licence, number, type }, context) => {
     if (state.licences.some((one) => one.id === licence && one.step === step)) return accept({ events: [] });
     if (!state.steps[step]?.awaitsLicence) return reject('case.licence-not-awaited', { step });
-    return conclude(state, [{ type: 'licence-recorded', step, licence, licenceType: type, number }], context);
+    const field = stepOf(itemOf(state, context.facts), step)?.fills;
+    const fills = field !== undefined && valueAt(state.answers, field) === undefined ? { fills: field } : {};
+    const recorded = {
+      type: 'licence-recorded',
+      step,
+      licence,
+      licenceType: type,
+      number,
+      ...fills,
+    } as const;
+    return conclude(state, [recorded], context);
   },
 };
 

@@ -21,8 +21,8 @@ import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
 import type { Answers, CaseState, SignerState } from '../state.ts';
 import { regionIn } from '../whereabouts.ts';
 
-/** The field that names the licence a case is about, by its id. */
-const licenceField = 'licence';
+/** The fields that name the licences a case is about, by their ids: a firm's, and any other paper of the city's. */
+const licenceFields = ['licence', 'certificate'] as const;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const evidence = z.string().trim().min(2).max(200);
@@ -44,10 +44,12 @@ export const submit: CaseRule<z.infer<typeof submitInput>> = {
   decide: (state, input, context) => freeze(state, [], input, context),
 };
 
-/** The licence the form names, in the field every item calls `licence` (`Step.acts.on`). */
+/** The licences the form names, in the fields every item calls `licence` and `certificate` (`Step.acts.on`). */
 export function licenceRefs(form: Answers): readonly StreamRef[] {
-  const id = form[licenceField];
-  return typeof id === 'string' && id !== '' ? [{ kind: 'licence', id }] : [];
+  return licenceFields.flatMap((field) => {
+    const id = form[field];
+    return typeof id === 'string' && id !== '' ? [{ kind: 'licence', id }] : [];
+  });
 }
 
 /**
