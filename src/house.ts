@@ -36,6 +36,7 @@ import { caseProcess } from './processes/case/index.ts';
 import { editionProcess } from './processes/edition/index.ts';
 import type { City } from './processes/item.ts';
 import { licenceProcess } from './processes/licence/index.ts';
+import { mandateProcess } from './processes/mandate/index.ts';
 import { reactions } from './processes/reactions.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Database, migrate, openDatabase } from './store/index.ts';
@@ -43,7 +44,7 @@ import { createSessionStore } from './store/sessions.ts';
 import { loadIdentityPages, mountWeb } from './web/mount.ts';
 
 export const version = '0.1.0';
-const processes = [caseProcess, licenceProcess, editionProcess];
+const processes = [caseProcess, licenceProcess, editionProcess, mandateProcess];
 
 export interface House {
   readonly settings: Settings;

@@ -4,6 +4,7 @@ import type { StepDecided } from './case/events.ts';
 import type { CaseState } from './case/index.ts';
 import { legalRepresentativeOf } from './holder.ts';
 import type { LicenceState } from './licence/index.ts';
+import { mandateReactions } from './mandate/reactions.ts';
 
 /** A step that issues a licence was approved: issue it from the answers of the case. */
 const issueLicence: Reaction = {
@@ -99,4 +100,7 @@ function issueOrder(
   };
 }
 
-export const reactions: readonly Reaction[] = [issueLicence, actOnLicence, recordLicence, issueSuccessor];
+export const reactions: readonly Reaction[] = [
+  ...[issueLicence, actOnLicence, recordLicence, issueSuccessor],
+  ...mandateReactions,
+];

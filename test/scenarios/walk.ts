@@ -13,7 +13,16 @@ export async function walk(house: WholeHouse, lines: readonly Line[]): Promise<v
   for (const [i, line] of lines.entries()) {
     const where = `line ${i + 1}: ${JSON.stringify(line).slice(0, 160)}`;
     try {
-      await step(house, { ...line, with: filled(line.with, kept) as Line['with'] }, kept, where);
+      await step(
+        house,
+        {
+          ...line,
+          with: filled(line.with, kept) as Line['with'],
+          see: filled(line.see, kept) as Line['see'],
+        },
+        kept,
+        where,
+      );
     } catch (error) {
       if (error instanceof Error) error.message = `${where}\n${error.message}`;
       throw error;

@@ -18,6 +18,8 @@ export interface CaseOpened {
     readonly by: Person;
     readonly scope: string;
     readonly documentFile?: string;
+    /** The recorded mandate it rests on; absent: a bank's own word. */
+    readonly mandate?: string;
   };
   /** What was filled in for the person. */
   readonly form: Answers;
@@ -123,6 +125,12 @@ export interface HandedOver {
   readonly tracking?: string;
 }
 
+/** Whoever acted by mandate acts no more; the case goes on with the applicant himself. */
+export interface MandateEnded {
+  readonly type: 'case-mandate-ended';
+  readonly how: string;
+}
+
 export interface CaseClosed {
   readonly type: 'case-closed';
 }
@@ -152,6 +160,7 @@ export type CaseEvent =
   | StepEvent
   | LicenceRecorded
   | HandedOver
+  | MandateEnded
   | CaseClosed
   | CaseWithdrawn
   | DraftExpired;

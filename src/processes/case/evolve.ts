@@ -153,6 +153,9 @@ const changes: Changes = {
       isOpen(one) ? { ...one, state: 'approved', doneAt: at, awaitsLicence: false } : one,
     ),
   }),
+  'case-mandate-ended': (state, _event, { at }) => ({
+    mandate: state.mandate && { ...state.mandate, endedAt: at },
+  }),
   'case-closed': (_state, _event, { at }) => ({ status: 'closed', closedAt: at }),
   'case-withdrawn': (state, _event, { at }) => ended(state, at),
   'draft-expired': (state, _event, { at }) => ended(state, at),

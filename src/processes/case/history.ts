@@ -48,6 +48,10 @@ const sentences: Readonly<Record<string, Text>> = {
   'step-sent-back': { zh: '{step}：退回「{target}」重办', en: '{step}: sent back to “{target}”' },
   'licence-recorded': { zh: '证照已登记', en: 'Licence on record' },
   'handed-over': { zh: '结果已送达', en: 'Results handed over' },
+  'case-mandate-ended': {
+    zh: '委托已结束，由申请人自己接着办',
+    en: 'The mandate has ended; the applicant goes on himself',
+  },
   'case-closed': { zh: '全部办完', en: 'Finished' },
   'case-withdrawn': { zh: '申请已撤回', en: 'Application withdrawn' },
   'draft-expired': { zh: '长时间没有动作，草稿已失效', en: 'Untouched for too long, the draft has lapsed' },

@@ -41,9 +41,17 @@ function partyRelations(state: CaseState, actor: Party): ReadonlySet<CaseRelatio
   const found = new Set<CaseRelation>();
   const own = actor.citizenId.toUpperCase();
   if (own === state.applicant.citizenId.toUpperCase()) found.add('applicant');
-  if (state.mandate && actor.agent?.id === state.mandate.agentId) found.add('agent');
+  if (actsFor(state, actor)) found.add('agent');
   if (state.signers.some((signer) => signer.citizenId === own)) found.add('signer');
   return found;
+}
+
+/** An agent's people by their firm; somebody with a recorded mandate in person, as long as it holds. */
+function actsFor({ mandate }: CaseState, actor: Party): boolean {
+  if (!mandate || mandate.endedAt !== undefined) return false;
+  return mandate.mandate === undefined
+    ? actor.agent?.id === mandate.agentId
+    : mandate.by.citizenId.toUpperCase() === actor.citizenId.toUpperCase();
 }
 
 /** A draft is the applicant's own paper: the offices see it once it is submitted; what a counter takes down is theirs from the start. */

@@ -110,6 +110,8 @@ export interface CaseState {
     readonly by: Person;
     readonly scope: string;
     readonly documentFile?: string;
+    readonly mandate?: string;
+    readonly endedAt?: Instant;
   };
   readonly clerk?: Doer;
   /** Answers as they were typed, invalid ones too. */

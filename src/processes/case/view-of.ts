@@ -98,6 +98,8 @@ function people(
         agentId: mandate.agentId,
         scope: mandate.scope,
         recordedAt: toTimestamp(state.openedAt),
+        ...(mandate.mandate && { mandate: mandate.mandate }),
+        ...(mandate.endedAt !== undefined && { endedAt: toTimestamp(mandate.endedAt) }),
       },
     }),
     signers: state.signers.map(({ key, name, citizenId, as, signed }) => ({

@@ -40,6 +40,9 @@ export interface CaseView {
     readonly scope: string;
     readonly recordedAt: Timestamp;
     readonly agentId: string;
+    /** Id of the recorded mandate. */
+    readonly mandate?: string;
+    readonly endedAt?: Timestamp;
   };
   /** Answers by field id; sensitive ones masked unless the reader needs them. */
   readonly form: Readonly<Record<string, unknown>>;

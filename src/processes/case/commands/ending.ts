@@ -6,6 +6,7 @@ import { valueAt } from '../answers.ts';
 import type { CaseEvent } from '../events.ts';
 import { conclude } from '../follow.ts';
 import { type CaseRule, itemOf, stepOf } from '../rule.ts';
+import { caseStatuses } from '../view.ts';
 
 const recordInput = z.strictObject({
   step: z.string().min(1).max(80),
@@ -65,4 +66,17 @@ export const handOver: CaseRule<z.infer<typeof handOverInput>> = {
     const handed: CaseEvent = { type: 'handed-over', ...input };
     return conclude(state, [handed], context);
   },
+};
+
+const endMandateInput = z.strictObject({ how: z.string().max(40) });
+
+/** The mandate somebody acted by is over; whatever state the case is in, he has no more part in it. */
+export const endMandate: CaseRule<z.infer<typeof endMandateInput>> = {
+  schema: endMandateInput,
+  who: ['system'],
+  when: caseStatuses,
+  decide: (state, { how }) =>
+    accept({
+      events: state.mandate?.mandate && !state.mandate.endedAt ? [{ type: 'case-mandate-ended', how }] : [],
+    }),
 };

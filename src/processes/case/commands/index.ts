@@ -7,7 +7,7 @@ import {
   requestCorrection,
 } from './accepting.ts';
 import { decideStep } from './decide-step.ts';
-import { handOver, recordLicence } from './ending.ts';
+import { endMandate, handOver, recordLicence } from './ending.ts';
 import { attachMaterial, open, removeMaterial, saveDraft } from './opening.ts';
 import { assignStep, delegateStep, lapseLease, returnStep, transferStep } from './passing.ts';
 import { pauseStep, resumeStep } from './pausing.ts';
@@ -42,6 +42,7 @@ export const caseCommands = {
   'resume-step': resumeStep,
   'record-licence': recordLicence,
   'hand-over': handOver,
+  'end-mandate': endMandate,
   withdraw,
   'expire-draft': expireDraft,
 } as const;

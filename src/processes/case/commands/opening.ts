@@ -10,6 +10,7 @@ import {
   reject,
 } from '../../../kernel/index.ts';
 import type { Item } from '../../item.ts';
+import { checkMandate } from '../../mandate/index.ts';
 import type { CaseOpened } from '../events.ts';
 import { withAnswers } from '../evolve.ts';
 import { conclude } from '../follow.ts';
@@ -41,6 +42,8 @@ const openInput = z.strictObject({
       documentFile: z.string().max(200).optional(),
     })
     .optional(),
+  /** A recorded mandate: the case is its principal's. */
+  mandate: z.string().min(1).max(80).optional(),
   /** At the counter: whose paper it is. */
   applicant: person.optional(),
 });
@@ -51,6 +54,7 @@ export const open: CaseRule<OpenInput> = {
   starts: true,
   who: ['applicant', 'agent', 'window'],
   when: [],
+  needs: (_state, { mandate }) => (mandate ? [{ kind: 'mandate', id: mandate }] : []),
   files: ({ onBehalfOf }) => (onBehalfOf?.documentFile ? [{ file: onBehalfOf.documentFile }] : []),
   decide: (state, input, context) => {
     const { city } = context.facts;
@@ -95,6 +99,7 @@ function filerOf(input: OpenInput, item: Item, context: CaseContext): Result<Fil
   if (actor.type !== 'party') return reject('case.agent-only');
   if (input.applicant) return reject('case.counter-only');
   const self = personOf(actor);
+  if (input.mandate) return byMandate(input.mandate, self, item, context);
   if (!input.onBehalfOf) return accept({ channel: 'online', applicant: self });
   if (!actor.agent) return reject('case.agent-only');
   if (!item.mandate) return reject('case.mandate-not-allowed', { item: item.id });
@@ -111,6 +116,25 @@ function filerOf(input: OpenInput, item: Item, context: CaseContext): Result<Fil
     ...(documentFile && { documentFile }),
   };
   return accept({ channel: 'agent', applicant: applicant.value, mandate });
+}
+
+/** The principal has recorded who acts for him; the delegate signs in his own name. */
+function byMandate(
+  id: string,
+  self: CaseOpened['applicant'],
+  item: Item,
+  { actor, found, now }: CaseContext,
+): Result<Filer> {
+  if (actor.type !== 'party') return reject('case.agent-only');
+  if (!item.mandate) return reject('case.mandate-not-allowed', { item: item.id });
+  const checked = checkMandate(found.get(id), actor, item.id, now);
+  if (!checked.ok) return checked;
+  const { principal, firm } = checked.value;
+  const mandate = {
+    ...{ agent: self.name, agentId: actor.id, by: self, mandate: id },
+    scope: firm ? `${firm.name} ${firm.number}` : item.name.zh,
+  };
+  return accept({ channel: 'agent', applicant: principal, mandate });
 }
 
 function personOf(actor: Extract<CaseContext['actor'], { type: 'party' }>): CaseOpened['applicant'] {
