@@ -11,6 +11,7 @@ import type { Phrase } from './answers/phrase.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Door } from './contract.ts';
 import { type AnyProcess, createDoor, followed } from './door.ts';
+import { catalogueRoutes } from './http/catalogue-routes.ts';
 import { cityRoutes } from './http/city-routes.ts';
 import type { Json } from './http/json-schema.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -78,6 +79,7 @@ export function createApi(parts: ApiParts): Api {
   const routes: Route[] = [
     ...processRoutes({ ...parts, door, problems }),
     ...cityRoutes({ ...parts, door, questions, problems, metricsText }),
+    ...catalogueRoutes({ city: parts.facts.city, baseUrl: parts.baseUrl }),
   ];
   routes.push({
     ...{ method: 'get', path: '/openapi.json', id: 'getDescription', tag: 'health', open: true },

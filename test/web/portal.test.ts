@@ -45,7 +45,7 @@ describe('pages anybody may see', () => {
       assert.equal(response.status, 200, path);
       assert.match(html, path.startsWith('/en') ? /<html lang="en"/ : /<html lang="zh-CN"/, path);
       assert.match(html, /<title>[^<]+<\/title>/, path);
-      assert.doesNotMatch(html, /<script|\sstyle=/, path);
+      assert.doesNotMatch(html, /<script(?! type="application\/ld\+json")|\sstyle=/, path);
     }
   });
 

@@ -1,4 +1,5 @@
 // The guide of a matter: how long, who, what papers, which way, by what law, and where to begin. It must never know a particular item.
+import { governmentServiceOf, scriptText } from '../../api/machine/schema-org.ts';
 import { getWeb } from '../context.ts';
 import { limitParts, sayDayTime, sayLimit, sayNear, sayNumber, sayYuan } from '../say/time.ts';
 import { LinkButton } from '../ui/button/button.tsx';
@@ -9,7 +10,7 @@ import { DayAxis } from '../ui/promise-line/day-axis.tsx';
 import { useSpeech } from '../ui/speech.tsx';
 import { wordsOf } from '../words/index.ts';
 import type { Route } from './+types/guide';
-import { loadAgencies, loadDue, loadPromises } from './answers.ts';
+import { loadAgencies, loadDue, loadPromises, loadRegions } from './answers.ts';
 import { loadItem } from './case-answers.ts';
 import { PortalFrame } from './frame.tsx';
 import { Basis, Help, Materials, Questions, Way, Who } from './guide-parts.tsx';
@@ -21,20 +22,25 @@ function countFields(topics: readonly { fields: readonly { fields?: readonly unk
   return topics.flatMap(({ fields }) => fields).reduce((sum, field) => sum + (field.fields?.length ?? 1), 0);
 }
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const web = getWeb(context);
   const { language } = web;
   const item = await loadItem(web, params.item);
-  const [live, due, agencies] = await Promise.all([
+  const [live, due, agencies, regions] = await Promise.all([
     loadPromises(web, item.id),
     loadDue(web, item.promised),
     loadAgencies(web),
+    loadRegions(web),
   ]);
+  const area = regions.find(({ parent }) => parent === undefined)?.name[language];
   const whole = live?.promises.find(({ step, path }) => step === undefined && path === undefined);
   const agencyOf = (id: string) => agencies.get(id)?.short[language] ?? '';
   const partners = [...new Set(item.steps.map((step) => step.agency))].filter((id) => id !== item.agency);
   return {
     item,
+    linked: scriptText(
+      governmentServiceOf(item, language, new URL(request.url).href.split('?')[0] ?? '', area),
+    ),
     lead: item.agencyName[language],
     partners: partners.map(agencyOf).filter((name) => name !== ''),
     agencies: Object.fromEntries(item.steps.map((step) => [step.agency, agencyOf(step.agency)])),
@@ -57,6 +63,11 @@ export default function Guide({ loaderData }: Route.ComponentProps) {
     <PortalFrame bar={<StartBar data={loaderData} />}>
       <title>{words.site.title(say(item.name))}</title>
       <meta name="description" content={say(item.summary)} />
+      <script
+        type="application/ld+json"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: data for machines; `scriptText` lets nothing end the element
+        dangerouslySetInnerHTML={{ __html: loaderData.linked }}
+      />
       <div className="wrap">
         <Crumbs
           crumbs={[
