@@ -37,6 +37,7 @@ import { editionProcess } from './processes/edition/index.ts';
 import type { City } from './processes/item.ts';
 import { licenceProcess } from './processes/licence/index.ts';
 import { mandateProcess } from './processes/mandate/index.ts';
+import { noticeProcess } from './processes/notice/index.ts';
 import { reactions } from './processes/reactions.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Database, migrate, openDatabase } from './store/index.ts';
@@ -44,7 +45,7 @@ import { createSessionStore } from './store/sessions.ts';
 import { loadIdentityPages, mountWeb } from './web/mount.ts';
 
 export const version = '0.1.0';
-const processes = [caseProcess, licenceProcess, editionProcess, mandateProcess];
+const processes = [caseProcess, licenceProcess, editionProcess, mandateProcess, noticeProcess];
 
 export interface House {
   readonly settings: Settings;

@@ -57,7 +57,7 @@ async function loadUpload(
   view: Readonly<Record<string, unknown>>,
   name: string,
 ): Promise<Document | undefined> {
-  const listed = filesIn(view.materials).find((file) => file.file === name);
+  const listed = [...filesIn(view.materials), ...filesIn(view.steps)].find((file) => file.file === name);
   const kept = listed && (await files.open(listed.file));
   if (!listed || !kept) return undefined;
   const chunks: Buffer[] = [];

@@ -68,6 +68,8 @@ export function createFormChecker(form: Form, lookup: Lookup, withLicence = fals
   environment.registerVariable({ name: 'applicant', schema: personSchema });
   // Which of the item's paths the applicant is on; empty where it has none.
   environment.registerVariable('path', 'string');
+  // How many objected to what the case published.
+  environment.registerVariable('objections', 'double');
   if (withLicence) environment.registerVariable({ name: 'licence', schema: licenceSchema });
   const check = (source: string, wanted: string): string | undefined => {
     const result = environment.check(source);

@@ -135,7 +135,9 @@ const stepSchema = z.strictObject({
   approvals: z.int().min(1).max(9).default(1).meta({ description: 'Different people who must approve.' }),
   rules: optionalList(ruleSchema),
   visit: id.optional(),
-  experts: z.strictObject({ least: z.int().min(1), pass: z.int().min(1) }).optional(),
+  experts: z
+    .strictObject({ least: z.int().min(1), pass: z.int().min(1), odd: z.boolean().optional() })
+    .optional(),
   announced: durationSchema.optional(),
   signs: textSchema.optional(),
   item: id.optional(),

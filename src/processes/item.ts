@@ -277,8 +277,8 @@ export interface Step {
   readonly rules: readonly DecisionRule[];
   /** Of a `visit`: steps that name the same visit share one appointment. */
   readonly visit?: string;
-  /** Of an `expert-review`: how many opinions, and how many must be in favour. */
-  readonly experts?: { readonly least: number; readonly pass: number };
+  /** Of an `expert-review`: how many opinions, how many must be in favour, and whether their number must be odd. */
+  readonly experts?: { readonly least: number; readonly pass: number; readonly odd?: boolean | undefined };
   /** Of a `hearing`: how long before it must be announced. */
   readonly announced?: Duration;
   /** Of a `sign`: what is signed. */

@@ -12,14 +12,16 @@ const files = globSync(['processes/**/*.ts', 'domains/**/*.ts'], { cwd: src }).f
 );
 const used = new Set(
   files.flatMap((file) =>
-    [...read(file).matchAll(/'((?:case|form|licence|item|name|show-code)\.[a-z-]+)'/g)].map(
+    [...read(file).matchAll(/'((?:case|form|licence|notice|item|name|show-code)\.[a-z-]+)'/g)].map(
       ([, code]) => code ?? '',
     ),
   ),
 );
 const sentences = Object.assign(
   {},
-  ...['case', 'form', 'licence', 'name', 'item'].map((area) => parse(read(`api/messages/${area}.yaml`))),
+  ...['case', 'form', 'licence', 'notice', 'name', 'item'].map((area) =>
+    parse(read(`api/messages/${area}.yaml`)),
+  ),
 ) as Record<string, { zh: string; en: string }>;
 
 it('each code has a sentence', () => {
@@ -46,7 +48,9 @@ it('no sentence is left over, shouts, or blames', () => {
     'name.word-misleading',
     'name.word-improper',
   ];
-  const own = Object.keys(sentences).filter((code) => /^(case|form|licence|name|show-code)\./.test(code));
+  const own = Object.keys(sentences).filter((code) =>
+    /^(case|form|licence|notice|name|show-code)\./.test(code),
+  );
   const idle = own.filter((code) => ![...used, ...built, ...fromData].includes(code));
   assert.deepEqual(idle, []);
   for (const { zh, en } of Object.values(sentences)) {

@@ -5,6 +5,7 @@ import type { CaseState } from './case/index.ts';
 import { legalRepresentativeOf } from './holder.ts';
 import type { LicenceState } from './licence/index.ts';
 import { mandateReactions } from './mandate/reactions.ts';
+import { noticeReactions } from './notice/reactions.ts';
 
 /** A step that issues a licence was approved: issue it from the answers of the case. */
 const issueLicence: Reaction = {
@@ -103,4 +104,5 @@ function issueOrder(
 export const reactions: readonly Reaction[] = [
   ...[issueLicence, actOnLicence, recordLicence, issueSuccessor],
   ...mandateReactions,
+  ...noticeReactions,
 ];

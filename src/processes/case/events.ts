@@ -1,5 +1,6 @@
 // What can happen in a case, in the past tense. It must never hold a rule.
 import type { DeliveryMethod } from '../item.ts';
+import type { KindEvent } from './kind-events.ts';
 import type { Answers, Doer, Person, RefusalKind } from './state.ts';
 import type { StepEvent } from './step-events.ts';
 import type { CorrectionLine, Timestamp } from './view.ts';
@@ -158,6 +159,7 @@ export type CaseEvent =
   | CorrectionAnswered
   | CaseRefused
   | StepEvent
+  | KindEvent
   | LicenceRecorded
   | HandedOver
   | MandateEnded

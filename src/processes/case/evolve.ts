@@ -3,6 +3,7 @@ import type { Actor, Instant, Pause, Recorded } from '../../kernel/index.ts';
 import { instantFrom } from '../time.ts';
 import type { Change, Changes, Seen } from './change.ts';
 import type { CaseEvent } from './events.ts';
+import { kindChanges } from './evolve-kinds.ts';
 import { stepChanges } from './evolve-steps.ts';
 import type { Answers, CaseState, Doer, Lived } from './state.ts';
 import { changeStep, isOpen, mapSteps } from './step-change.ts';
@@ -16,6 +17,7 @@ const quiet = new Set<CaseEvent['type']>([
   'step-released',
   'rules-tried',
   'lease-renewed',
+  'visit-joined',
 ]);
 
 export function evolveCase(state: CaseState, recorded: Recorded<CaseEvent>): CaseState {
@@ -32,6 +34,12 @@ export function doerOf(actor: Actor): Doer {
   return { type: 'system', id: actor.type === 'system' ? actor.id : 'public', name: '' };
 }
 
+/** What offices tell each other, or one person alone, is not for the history everybody reads. */
+const inside = new Set<CaseEvent['type']>([
+  ...(['step-sent-back', 'step-transferred', 'step-delegated', 'step-assigned'] as const),
+  ...(['step-returned', 'step-endorsed', 'objection-answered', 'visit-recorded'] as const),
+]);
+
 const nobody: Doer = { type: 'system', id: 'rules', name: '' };
 
 function livedOf(event: CaseEvent, { at, by }: Seen): Lived {
@@ -42,7 +50,7 @@ function livedOf(event: CaseEvent, { at, by }: Seen): Lived {
       : event.type === 'case-accepted'
         ? `case-accepted-${event.how}`
         : event.type;
-  const note = 'note' in event && event.note ? { note: event.note } : {};
+  const note = 'note' in event && event.note && !inside.has(event.type) ? { note: event.note } : {};
   const target = 'target' in event ? { target: event.target } : {};
   // What a step did by itself was not the doing of whoever happened to bring it about.
   const doer = 'how' in event && event.type === 'step-decided' && event.how ? nobody : by;
@@ -142,6 +150,7 @@ const changes: Changes = {
     waits: endWait(state.waits, at),
   }),
   ...stepChanges,
+  ...kindChanges,
   'licence-recorded': (state, { step, licence, licenceType, number, fills }) => ({
     ...(fills && { answers: { ...state.answers, [fills]: licence } }),
     ...changeStep(state, step, (one) => ({ ...one, awaitsLicence: false })),

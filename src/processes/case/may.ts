@@ -1,10 +1,11 @@
 // Which commands a reader may give right now. It must never offer what the rules would refuse for a reason known already.
 import type { Actor } from '../../kernel/index.ts';
-import type { Item, Step } from '../item.ts';
+import type { Item, Step, StepKind } from '../item.ts';
 import { type CaseCommand, caseCommands } from './commands/index.ts';
 import { isOpen } from './evolve.ts';
 import { sendBackTargets } from './graph.ts';
-import { stepKindRules } from './kinds/index.ts';
+import { type OpenStep, stepKindRules } from './kinds/index.ts';
+import { awaits, pendingVisit, toVisit } from './kinds/visit.ts';
 import { worksOn } from './level.ts';
 import type { CaseRelation } from './relations.ts';
 import type { CaseState, StepState } from './state.ts';
@@ -68,6 +69,26 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
         !at.delegatedBy &&
         sendBackTargets(state, item, step.id).length > 0,
     )(state, item, actor),
+  'book-visit': onKind('visit', ({ state, step, item }) => {
+    const { visit = '' } = step;
+    return !pendingVisit(state, visit) && toVisit(state, item, visit).includes(step.id);
+  }),
+  'move-visit': onKind('visit', ({ state, step }) => {
+    const pending = pendingVisit(state, step.visit ?? '');
+    return pending !== undefined && Object.keys(pending.findings).length === 0;
+  }),
+  'record-visit': onKind('visit', ({ state, step }) => {
+    const last = state.visits[step.visit ?? '']?.at(-1);
+    return last !== undefined && awaits(state, last, step.id);
+  }),
+  'name-experts': onKind('expert-review', () => true),
+  'record-opinion': onKind('expert-review', ({ at }) => (at.experts ?? []).some(({ opinion }) => !opinion)),
+  'announce-hearing': onKind('hearing', ({ at }) => !at.hearing?.recorded),
+  'record-hearing': onKind('hearing', ({ at }) => at.hearing !== undefined && !at.hearing.recorded),
+  'answer-objection': onKind('notice', ({ at }) =>
+    (at.notice?.objections ?? []).some(({ answer }) => !answer),
+  ),
+  'sign-step': (state, item) => item.steps.some(({ id, kind }) => kind === 'sign' && isOpen(state.steps[id])),
   'hand-over': (_state, item, actor) =>
     actor.type === 'staff' &&
     item.steps.some((step) => step.kind === 'hand-over' && step.agency === actor.agency),
@@ -82,6 +103,15 @@ function asksForMaterial(state: CaseState, item: Item): boolean {
 
 function free(step: StepState, me: string): boolean {
   return !step.holder || step.holder.id === me;
+}
+
+/** Open steps of one kind in this person's hands. */
+function onKind(kind: StepKind, fits: (open: OpenStep) => boolean): Further {
+  return (state, item, actor) =>
+    own(
+      (at, me, step) =>
+        step.kind === kind && free(at, me) && at.state !== 'paused' && fits({ step, at, item, state }),
+    )(state, item, actor);
 }
 
 function own(fits: (at: StepState, me: string, step: Step) => boolean): Further {

@@ -20,12 +20,16 @@ export function stepOf(item: Item, id: string): Step | undefined {
   return item.steps.find((step) => step.id === id);
 }
 
-/** What conditions of the definition see: the answers, the applicant, and the path they put the case on. */
+/** What conditions of the definition see: the answers, the applicant, the path they put the case on, and how many objected. */
 export function conditionData(
   form: Answers,
-  state: Pick<CaseState, 'applicant'>,
+  state: Pick<CaseState, 'applicant'> & Partial<Pick<CaseState, 'steps'>>,
   item: Item,
   facts: CityFacts,
 ): Readonly<Record<string, unknown>> {
-  return { ...plainData(form, state), path: pathOf(item, form, state, facts)?.id ?? '' };
+  const objections = Object.values(state.steps ?? {}).reduce(
+    (sum, { notice }) => sum + (notice?.objections.length ?? 0),
+    0,
+  );
+  return { ...plainData(form, state), objections, path: pathOf(item, form, state, facts)?.id ?? '' };
 }

@@ -1,6 +1,7 @@
 // Everything a case remembers of its life. It must never hold what can be derived from it and the definition.
 import type { Instant, Pause } from '../../kernel/index.ts';
 import type { DeliveryMethod } from '../item.ts';
+import type { Appointment, KindState } from './kind-state.ts';
 import type { DecidedHow } from './step-events.ts';
 import type { CaseStatus, ChecklistAnswer, CorrectionLine } from './view.ts';
 
@@ -52,7 +53,7 @@ export interface StepPause extends Pause {
 }
 
 /** A step that has opened or was skipped; one that still waits for others has no state. */
-export interface StepState {
+export interface StepState extends KindState {
   readonly state: 'queued' | 'working' | 'paused' | 'approved' | 'refused' | 'skipped';
   readonly openedAt?: Instant;
   /** Pauses so far counted in; absent while paused. */
@@ -144,6 +145,8 @@ export interface CaseState {
   readonly steps: Readonly<Record<string, StepState>>;
   /** Earlier rounds of steps that were sent back, oldest first. */
   readonly rounds: Readonly<Record<string, readonly StepRound[]>>;
+  /** Appointments on site by the visit's id, oldest first. */
+  readonly visits: Readonly<Record<string, readonly Appointment[]>>;
   readonly licences: readonly IssuedLicence[];
   readonly delivery?: {
     readonly method: DeliveryMethod;
@@ -196,6 +199,7 @@ export const initialCase: CaseState = {
   claims: [],
   steps: {},
   rounds: {},
+  visits: {},
   licences: [],
   openedAt: 0,
   changedAt: 0,

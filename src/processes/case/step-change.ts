@@ -12,6 +12,11 @@ export function changeStep(state: CaseState, step: string, change: (one: StepSta
   return one ? { steps: { ...state.steps, [step]: change(one) } } : {};
 }
 
+/** 1, and one more for each time the step was sent back. */
+export function roundOf(state: Pick<CaseState, 'rounds'>, step: string): number {
+  return (state.rounds[step]?.length ?? 0) + 1;
+}
+
 export function mapSteps(
   steps: CaseState['steps'],
   change: (one: StepState) => StepState,

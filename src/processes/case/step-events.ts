@@ -100,6 +100,8 @@ export interface StepReleased {
 export const decidedHows = [
   'rules', // every rule held
   'made', // nothing to decide: what it names was made
+  'silence', // published for its time and nobody objected
+  'signed', // by the applicant
   'kept', // approved in an earlier round, and that stands
 ] as const;
 export type DecidedHow = (typeof decidedHows)[number];

@@ -195,6 +195,78 @@ export interface StepView {
   readonly level?: 'county' | 'city';
   /** Steps it may be sent back to. */
   readonly backTo?: readonly string[];
+  /** Of a visit: the appointment it shares, and what was found for this step. */
+  readonly visit?: {
+    readonly id: string;
+    readonly at?: Timestamp;
+    readonly place?: string;
+    readonly who?: readonly string[];
+    /** Steps looked at on the same appointment. */
+    readonly steps?: readonly string[];
+    /** Booked and not yet written up for this step. */
+    readonly pending: boolean;
+    readonly passed?: boolean;
+    readonly recordedAt?: Timestamp;
+    readonly note?: string;
+  };
+  /** Files that belong to the step, e.g. photos of a visit; only for staff. */
+  readonly files?: MaterialView['files'];
+  /** Of an expert review; `people` only for staff. */
+  readonly experts?: {
+    readonly least: number;
+    readonly pass: number;
+    readonly named: number;
+    readonly given: number;
+    readonly favour: number;
+    readonly people?: readonly {
+      readonly key: string;
+      readonly name: string;
+      readonly unit: string;
+      readonly favour?: boolean;
+      readonly says?: string;
+      readonly at?: Timestamp;
+    }[];
+  };
+  /** Of a public notice; `received` only for staff. */
+  readonly notice?: {
+    readonly id: string;
+    readonly publishedAt: Timestamp;
+    readonly until: Timestamp;
+    readonly over: boolean;
+    readonly objections: number;
+    readonly received?: readonly {
+      readonly id: string;
+      readonly at: Timestamp;
+      readonly name: string;
+      readonly phone: string;
+      readonly says: string;
+      readonly answer?: {
+        readonly upheld: boolean;
+        readonly note: string;
+        readonly at: Timestamp;
+        readonly by: string;
+      };
+    }[];
+  };
+  /** Of a hearing; `present` and `record` only for staff. */
+  readonly hearing?: {
+    /** How long ahead it must be announced. */
+    readonly announced?: Duration;
+    readonly announcedAt?: Timestamp;
+    readonly at?: Timestamp;
+    readonly place?: string;
+    readonly about?: string;
+    readonly recordedAt?: Timestamp;
+    readonly present?: readonly string[];
+    readonly record?: string;
+  };
+  /** Of a signature: the text, and the hash that the signature names. */
+  readonly sign?: {
+    readonly text: Text;
+    readonly content: string;
+    readonly signedAt?: Timestamp;
+    readonly how?: 'online' | 'window';
+  };
   /** Of an automatic step, once its rules were asked. */
   readonly rules?: readonly { readonly id: string; readonly says: Text; readonly holds: boolean }[];
 }

@@ -8,12 +8,17 @@ import {
 } from './accepting.ts';
 import { decideStep } from './decide-step.ts';
 import { endMandate, handOver, recordLicence } from './ending.ts';
+import { nameExperts, recordOpinion } from './experts.ts';
+import { announceHearing, recordHearing } from './hearing.ts';
+import { answerObjection, receiveNotice } from './notice.ts';
 import { attachMaterial, open, removeMaterial, saveDraft } from './opening.ts';
 import { assignStep, delegateStep, lapseLease, returnStep, transferStep } from './passing.ts';
 import { pauseStep, resumeStep } from './pausing.ts';
 import { sendBack } from './sending-back.ts';
+import { signStep } from './signing-step.ts';
 import { change, expireDraft, sign, signAtWindow, submit, withdraw } from './submitting.ts';
 import { releaseStep, takeStep } from './taking.ts';
+import { bookVisit, moveVisit, recordVisit } from './visiting.ts';
 
 export const caseCommands = {
   open,
@@ -37,6 +42,16 @@ export const caseCommands = {
   'assign-step': assignStep,
   'lapse-lease': lapseLease,
   'send-back': sendBack,
+  'book-visit': bookVisit,
+  'move-visit': moveVisit,
+  'record-visit': recordVisit,
+  'name-experts': nameExperts,
+  'record-opinion': recordOpinion,
+  'announce-hearing': announceHearing,
+  'record-hearing': recordHearing,
+  'sign-step': signStep,
+  'receive-notice': receiveNotice,
+  'answer-objection': answerObjection,
   'decide-step': decideStep,
   'pause-step': pauseStep,
   'resume-step': resumeStep,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dueAt, fromTimestamp, reject, toTimestamp } from '../../../kernel/index.ts';
 import { limitsOf } from '../clock/path.ts';
 import { conclude } from '../follow.ts';
+import { stepKindRules } from '../kinds/index.ts';
 import { type CaseRule, itemOf } from '../rule.ts';
 import { casePauses } from '../used.ts';
 import { stepId, stepInput, touched, workers, workOn } from './step-work.ts';
@@ -24,6 +25,12 @@ export const pauseStep: CaseRule<z.infer<typeof pauseInput>> = {
     if (!work.ok) return work;
     if (work.value.at.state === 'paused') return reject('case.step-paused', { step });
     const item = itemOf(state, context.facts);
+    // What runs by itself has nobody to stop it: a notice is out until its day.
+    if (
+      !stepKindRules[work.value.step.kind].decided({ ...work.value, item, state }) &&
+      work.value.step.kind !== 'hand-over'
+    )
+      return reject('case.step-decides-itself', { step });
     if (!item.pauses.some(({ id }) => id === ground)) return reject('case.ground-unknown', { ground });
     const planned = plannedTo === undefined ? undefined : fromTimestamp(plannedTo);
     if (plannedTo !== undefined && (planned === undefined || planned <= context.now))

@@ -1,10 +1,15 @@
 // The rules of every kind of step by its name. It must never hold a rule itself.
 import type { StepKind } from '../../item.ts';
 import { automatic } from './automatic.ts';
+import { expertReview } from './expert-review.ts';
 import { handOverKind } from './hand-over.ts';
+import { hearingKind } from './hearing.ts';
 import type { StepKindRules } from './kind.ts';
+import { noticeKind } from './notice.ts';
 import { produce } from './produce.ts';
 import { review } from './review.ts';
+import { signKind } from './sign.ts';
+import { visitKind } from './visit.ts';
 
 export type { OpenStep, SeenStep, StepKindRules } from './kind.ts';
 
@@ -12,12 +17,12 @@ export const stepKindRules: Readonly<Record<StepKind, StepKindRules>> = {
   review,
   automatic,
   system: review,
-  visit: review,
-  'expert-review': review,
-  notice: review,
-  hearing: review,
+  visit: visitKind,
+  'expert-review': expertReview,
+  notice: noticeKind,
+  hearing: hearingKind,
   payment: review,
-  sign: review,
+  sign: signKind,
   produce,
   item: review,
   'hand-over': handOverKind,

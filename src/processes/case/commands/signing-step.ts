@@ -1,0 +1,36 @@
+// The applicant signs the text of a step. It must never take a signature of somebody else.
+import { z } from 'zod';
+import { reject } from '../../../kernel/index.ts';
+import { isOpen } from '../evolve.ts';
+import { conclude } from '../follow.ts';
+import { signedContent } from '../kinds/sign.ts';
+import { type CaseRule, itemOf, stepOf } from '../rule.ts';
+import { stepId } from './step-work.ts';
+
+const signInput = z.strictObject({
+  step: stepId,
+  /** Hash of the text as the view shows it. */
+  content: z.string().length(64),
+  /** At the counter: where his signature on paper is kept. */
+  evidence: z.string().trim().min(2).max(200).optional(),
+});
+
+export const signStep: CaseRule<z.infer<typeof signInput>> = {
+  schema: signInput,
+  who: ['applicant', 'window'],
+  when: ['accepted'],
+  decide: (state, { step: id, content, evidence }, context) => {
+    const step = stepOf(itemOf(state, context.facts), id);
+    if (step?.kind !== 'sign') return reject('case.step-of-another-kind', { step: id });
+    if (!isOpen(state.steps[id])) return reject('case.step-not-open', { step: id });
+    if (content !== signedContent({ step, state })) return reject('case.content-changed');
+    const inside = context.actor.type === 'staff';
+    if (inside && !evidence) return reject('case.evidence-missing');
+    const how = inside ? 'window' : 'online';
+    return conclude(
+      state,
+      [{ type: 'step-signed', step: id, content, how, ...(inside && evidence && { evidence }) }],
+      context,
+    );
+  },
+};
