@@ -135,7 +135,7 @@ function finish(trial: GraphTrial, steps: readonly Step[]): void {
 }
 
 describe('the graph of steps', () => {
-  it('[row 3.4] never loses, doubles or stalls a branch, however often it is sent back', () => {
+  it('never loses, doubles or stalls a branch, however often it is sent back', () => {
     fc.assert(
       fc.property(graph, moves, (steps, list) => {
         const trial = caseOf(steps, { holds: (condition) => condition !== 'never' });

@@ -12,7 +12,7 @@ const toBo = { step, to: { id: 'bo', name: '博' } };
 const approve = { step, outcome: 'approve' };
 const lease = { amount: 0.5, unit: 'worktime' } as const;
 
-describe('[row 3.4] a lease', () => {
+describe('a lease', () => {
   it('keeps a step for who took it, is renewed by touching it and lapses by itself', () => {
     const trial = caseOf([review(step)], { lease });
     done(trial.give(anna, 'take-step', { step }));
@@ -53,7 +53,7 @@ describe('[row 3.4] a lease', () => {
   });
 });
 
-describe('[row 3.4] a step in other hands', () => {
+describe('a step in other hands', () => {
   it('is transferred for good by who holds it, to somebody else', () => {
     const trial = caseOf([review(step)]);
     rejected(trial.give(anna, 'transfer-step', toBo), 'case.step-not-taken');
@@ -104,7 +104,7 @@ describe('[row 3.4] a step in other hands', () => {
   });
 });
 
-describe('[row 3.4] countersigning', () => {
+describe('countersigning', () => {
   it('takes different people, each once; a refusal by one is the end', () => {
     const trial = caseOf([review(step, [], { approvals: 2 })]);
     done(trial.give(anna, 'take-step', { step }));
@@ -124,7 +124,7 @@ describe('[row 3.4] countersigning', () => {
   });
 });
 
-describe('[row 3.4] two levels', () => {
+describe('two levels', () => {
   const county = staff('approval', 'approver', { id: 'county', region: '140802' });
 
   it('review first in the county, then in the city', () => {

@@ -18,7 +18,7 @@ function states(trial: GraphTrial): string {
   return ['a', 'b', 'c', 'd'].map((id) => `${id}:${trial.state.steps[id]?.state ?? 'waiting'}`).join(' ');
 }
 
-describe('[row 3.4] a send-back', () => {
+describe('a send-back', () => {
   it('to one branch leaves the other as it is', () => {
     const trial = caseOf(forked);
     decide(trial, 'a', 'b', 'c');
@@ -83,7 +83,7 @@ describe('[row 3.4] a send-back', () => {
   });
 });
 
-describe('[row 3.4] join: any', () => {
+describe('join: any', () => {
   it('opens with the first that approves, not with one that was skipped or refused', () => {
     const steps = [
       review('a'),

@@ -22,7 +22,7 @@ function out(): Trial<NoticeState, NoticeEvent, CityFacts> {
   return trial;
 }
 
-describe('[row 3.4] a public notice', () => {
+describe('a public notice', () => {
   it('is read by anybody and objected to without signing in; who objected only the office sees', () => {
     const trial = out();
     assert.equal(trial.give(nobody, 'object', objection).type, 'done');

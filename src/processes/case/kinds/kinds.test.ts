@@ -22,7 +22,7 @@ const seen = (
 };
 
 describe('produce and automatic', () => {
-  it('[row 3.4] issues without a person, and what waits for the licence opens with it', () => {
+  it('issues without a person, and what waits for the licence opens with it', () => {
     const trial = caseOf([
       review('make', [], { kind: 'produce', produces: 'business-licence' }),
       review('b', ['make']),
@@ -37,7 +37,7 @@ describe('produce and automatic', () => {
     assert.equal(trial.state.steps.b?.state, 'queued');
   });
 
-  it('[row 3.4] decides by rule, or falls to a person who sees which rule did not hold', () => {
+  it('decides by rule, or falls to a person who sees which rule did not hold', () => {
     const rules = ['big', 'near'].map((id) => ({ id, expect: id, says: { zh: id, en: id } }));
     const step = review('auto', [], { kind: 'automatic', rules });
     const good = caseOf([step], { holds: () => true });
@@ -57,7 +57,7 @@ describe('produce and automatic', () => {
   });
 });
 
-describe('[row 3.4] a joint visit', () => {
+describe('[row 2.3] a joint visit', () => {
   const steps = ['fire', 'water'].map((id) => review(id, [], { kind: 'visit', visit: 'site' }));
   const visit = { step: 'fire', at: rfc('2026-03-03 10:00'), place: '河东街 1 号', who: ['安', '博'] };
 
@@ -130,7 +130,7 @@ describe('[row 3.4] a joint visit', () => {
   });
 });
 
-describe('[row 3.4] an expert review', () => {
+describe('[row 2.1] an expert review', () => {
   const step = review('panel', [], { kind: 'expert-review', experts: { least: 3, pass: 2, odd: true } });
   const expert = (name: string) => ({ name, unit: '太原理工' });
 
@@ -173,7 +173,7 @@ describe('[row 3.4] an expert review', () => {
   });
 });
 
-describe('[row 3.4] a public notice', () => {
+describe('a public notice', () => {
   const steps = [
     review('notice', [], { kind: 'notice', limit: { amount: 7, unit: 'day' } }),
     review('hearing', ['notice'], {
@@ -249,7 +249,7 @@ describe('[row 3.4] a public notice', () => {
   });
 });
 
-describe('[row 3.4] a signature', () => {
+describe('a signature', () => {
   const steps = [
     review('sign', [], { kind: 'sign', signs: { zh: '出让合同', en: 'Contract' } }),
     review('b', ['sign']),
