@@ -4,6 +4,7 @@ import type { ItemFile } from './item-schema.ts';
 import { conditionWrong, fieldAt } from './lint-form.ts';
 import type { Known } from './lint-item.ts';
 import { lintLongestWay } from './lint-paths.ts';
+import { lintStepKinds } from './lint-step-kinds.ts';
 import type { Finding, Path } from './problem.ts';
 import { lintIds } from './wording.ts';
 
@@ -40,6 +41,7 @@ export function lintSteps(item: ItemFile, known: Known): readonly Finding[] {
       'kebab-case',
     ),
     ...findings,
+    ...lintStepKinds(item, known),
     ...lintGraph(item),
   ];
 }
@@ -54,7 +56,7 @@ function lintLicence(item: ItemFile, s: number, known: Known): readonly Finding[
   if (!type) {
     return [...findings, { path, code: 'definition.licence-type-unknown', params: { type: step.produces } }];
   }
-  if (step.kind !== 'review') {
+  if (step.kind === 'hand-over') {
     findings.push({ path, code: 'definition.hand-over-decides', params: { step: step.id } });
   }
   const checker = createFormChecker(item.form, known, true);

@@ -42,6 +42,44 @@ function lineOf(text: string, part: string): number {
 
 type Case = readonly [spoil: string | RegExp, into: string, code: string, at?: string];
 
+const seals = 'kind: review\n    agency: police';
+const asSeals = (kind: string) => seals.replace('review', kind);
+const sealsStep = '- id: seals\n    name';
+/** From the kind to the limit, where what the spoilt step says comes to stand. */
+const sealsLines = `${seals}\n    role: approver\n    after: [registration]\n    limit`;
+
+/** What a kind of step needs, and what means nothing on it. */
+const stepMistakes: readonly Case[] = [
+  [seals, asSeals('visit'), 'step-lacks', sealsStep],
+  [seals, asSeals('expert-review'), 'step-lacks', sealsStep],
+  [seals, asSeals('hearing'), 'step-lacks', sealsStep],
+  [seals, asSeals('sign'), 'step-lacks', sealsStep],
+  [seals, asSeals('automatic'), 'step-lacks', sealsStep],
+  [seals, asSeals('produce'), 'step-lacks', sealsStep],
+  [seals, asSeals('notice'), 'notice-not-in-days', sealsLines],
+  [seals, `visit: site\n    ${seals}`, 'step-key-idle'],
+  [seals, `join: any\n    ${seals}`, 'join-any-of-one'],
+  [
+    seals,
+    `${asSeals('sign')}\n    signs: { zh: "合同", en: "Contract" }\n    approvals: 2`,
+    'approvals-idle',
+    sealsLines,
+  ],
+  [
+    seals,
+    `${asSeals('expert-review')}\n    experts: { least: 3, pass: 5 }`,
+    'experts-pass-above-least',
+    sealsLines,
+  ],
+  [
+    seals,
+    `${asSeals('automatic')}\n    rules: [{ id: r, expect: form.nowhere, says: { zh: "好", en: "Good" } }]`,
+    'condition-wrong',
+    sealsLines,
+  ],
+  [seals, `when: form.nowhere == 1.0\n    ${seals}`, 'condition-wrong'],
+];
+
 /** One mistake each, and the line it has to be found at: that of `at`, or of the spoilt part. */
 const mistakes: readonly Case[] = [
   ['indicator: 1\n', 'indicator: 19\n', 'indicator-unknown'],
@@ -68,6 +106,7 @@ const mistakes: readonly Case[] = [
     'promised:',
   ],
   ['phone: "0359-12345"', 'phone: "call us"', 'phone-malformed'],
+  ...stepMistakes,
   [
     /amount: 0\n {2}note: .*$/m,
     'amount: 900\n  note: { zh: "此项收费已取消", en: "Abolished in 2020" }',

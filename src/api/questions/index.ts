@@ -18,6 +18,7 @@ import { createItemVersionsQuestion } from './item-versions.ts';
 import { createKnowledgeQuestion } from './knowledge.ts';
 import { createListQuestion } from './lists.ts';
 import { createNameCheckQuestion } from './name-check.ts';
+import { createNoticesQuestion } from './notices.ts';
 import { createOfficeHoursQuestion } from './office-hours.ts';
 import { createAgenciesQuestion, createRegionsQuestion, createWindowsQuestion } from './places.ts';
 import { createPromisesQuestion } from './promises.ts';
@@ -32,7 +33,7 @@ export interface QuestionParts {
   readonly calendar: Calendar;
   readonly time: TimeSource;
   readonly measures: ReadMeasures;
-  readonly engine: Pick<Engine, 'stateOf' | 'view'>;
+  readonly engine: Pick<Engine, 'stateOf' | 'view' | 'findByKey'>;
   readonly credentials: Pick<Credentials, 'verify'>;
   readonly messages: Messages;
   readonly tokenise?: Tokenise;
@@ -66,6 +67,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createItemVersionsQuestion(parts.facts, parts.definitions),
     createAnswerQuestion({ ...parts, city }),
     createKnowledgeQuestion(city, time),
+    createNoticesQuestion(parts.engine),
   ];
   return new Map(questions.map((question) => [question.name, question]));
 }

@@ -33,6 +33,7 @@ const questions = createQuestions({
   messages: loadMessages(),
   engine: {
     stateOf: async () => undefined,
+    findByKey: async () => [],
     view: async () => ({ type: 'fault', fault: { code: 'not-found' } }),
   },
   credentials: {
