@@ -108,7 +108,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
   const quiet = silencer(reads, items);
   const cityFindings = lintCity(parts, itemFiles);
   const itemIds = new Set(items.map(({ source }) => itemIdOf(source.file)));
-  const guide = await loadGuidance(folder, { agencies: known.agencies, items: itemIds });
+  const guide = await loadGuidance(folder, { agencies: known.agencies, items: itemIds, quiet });
   /** What is wrong with a part is told once, where it is written, and not again of every bundle that uses it. */
   const slips = (bundle: BundleFile | undefined): boolean =>
     items.some(

@@ -19,6 +19,8 @@ import { isRow, lintIds, lintTexts } from './wording.ts';
 export interface GuidanceKnown {
   readonly agencies: ReadonlyMap<string, unknown>;
   readonly items: ReadonlySet<string>;
+  /** Leaves out what only follows from another file that cannot be read. */
+  readonly quiet: (findings: readonly Finding[]) => readonly Finding[];
 }
 
 export interface LoadedGuidance {
@@ -38,7 +40,9 @@ export async function loadGuidance(folder: string, known: GuidanceKnown): Promis
     schema: S,
     lint: (entries: z.output<S>) => readonly Finding[],
   ): Promise<Read<z.output<S>[number]>> =>
-    present.has(file) ? readOne(folder, file, schema, lint) : { entries: [], problems: [] };
+    present.has(file)
+      ? readOne(folder, file, schema, (entries) => known.quiet(lint(entries)))
+      : { entries: [], problems: [] };
   const names = await readdir(path.join(folder, 'knowledge')).catch(() => []);
   const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
   const [synonyms, lists, services, ...knowledge] = await Promise.all([
