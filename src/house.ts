@@ -32,6 +32,7 @@ import { createPhrasing } from './gateways/phrasing/index.ts';
 import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
 import { tokenise } from './gateways/words/tokenise.ts';
 import type { Calendar, Instant } from './kernel/index.ts';
+import { appointmentProcess } from './processes/appointment/index.ts';
 import { caseProcess } from './processes/case/index.ts';
 import { editionProcess } from './processes/edition/index.ts';
 import type { City } from './processes/item.ts';
@@ -45,7 +46,16 @@ import { createSessionStore } from './store/sessions.ts';
 import { loadIdentityPages, mountWeb } from './web/mount.ts';
 
 export const version = '0.1.0';
-const processes = [caseProcess, licenceProcess, editionProcess, mandateProcess, noticeProcess];
+// One a line, so that two that come together do not collide.
+// biome-ignore format: see above
+const processes = [
+  caseProcess,
+  licenceProcess,
+  editionProcess,
+  mandateProcess,
+  noticeProcess,
+  appointmentProcess,
+];
 
 export interface House {
   readonly settings: Settings;

@@ -82,6 +82,7 @@ export const city: City = {
       region,
       phone: '1',
       hours: same('全天'),
+      machines: [],
     },
   })),
   trades: new Map([

@@ -5,6 +5,7 @@ import { durationSchema, textSchema } from './item-schema.ts';
 
 const id = z.string().min(1);
 const region = z.string().regex(/^\d{6}$/);
+const clock = z.string().regex(/^\d{2}:\d{2}$/);
 const list = <T extends z.ZodType>(schema: T) => z.array(schema).readonly();
 
 export const cityFileSchema = z.strictObject({
@@ -49,6 +50,17 @@ export const windowsFileSchema = list(
     region,
     phone: z.string(),
     hours: textSchema,
+    booking: z
+      .strictObject({
+        counters: z.int().min(1).max(20),
+        minutes: z.int().min(5).max(120),
+        ahead: z.int().min(1).max(90),
+        weekend: z
+          .strictObject({ counters: z.int().min(1).max(20), open: list(z.tuple([clock, clock]).readonly()) })
+          .optional(),
+      })
+      .optional(),
+    machines: list(z.strictObject({ id, name: textSchema, does: textSchema })).default([]),
   }),
 );
 

@@ -56,6 +56,22 @@ export interface Window {
   readonly region: string;
   readonly phone: string;
   readonly hours: Text;
+  /** Absent: it takes no appointments. */
+  readonly booking?: {
+    /** Counters open on a working day. */
+    readonly counters: number;
+    /** Length of a slot. */
+    readonly minutes: number;
+    /** How many days ahead one may book. */
+    readonly ahead: number;
+    /** When the hall opens on days off (周末窗口). */
+    readonly weekend?: {
+      readonly counters: number;
+      readonly open: readonly (readonly [from: string, to: string])[];
+    };
+  };
+  /** What can be done there at any hour by machine (7×24). */
+  readonly machines: readonly { readonly id: string; readonly name: Text; readonly does: Text }[];
 }
 
 export interface Trade {

@@ -24,6 +24,7 @@ import { createAgenciesQuestion, createRegionsQuestion, createWindowsQuestion } 
 import { createPromisesQuestion } from './promises.ts';
 import type { Question, Questions } from './question.ts';
 import { createScheduleQuestion } from './schedule.ts';
+import { createSlotsQuestion } from './slots.ts';
 import { createSuggestQuestion } from './suggest.ts';
 import { createTradesQuestion } from './trades.ts';
 import { createVerifyLicenceQuestion } from './verify-licence.ts';
@@ -64,6 +65,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createListQuestion(city, catalogue),
     createEligibilityQuestion(parts.facts, time),
     createScheduleQuestion(parts),
+    createSlotsQuestion(parts),
     createItemVersionsQuestion(parts.facts, parts.definitions),
     createAnswerQuestion({ ...parts, city }),
     createKnowledgeQuestion(city, time),

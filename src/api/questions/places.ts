@@ -62,10 +62,24 @@ export function createWindowsQuestion(city: City) {
           region: z.string(),
           phone: z.string(),
           hours: textSchema,
+          booking: z.boolean().describe('It takes appointments; `slots` says when.'),
+          weekend: z.boolean().describe('It opens on days off.'),
+          machines: z.array(z.object({ id: z.string(), name: textSchema, does: textSchema })),
         }),
       ),
     }),
     answer: ({ region }) =>
-      accept({ windows: city.windows.filter((window) => region === undefined || window.region === region) }),
+      accept({
+        windows: city.windows
+          .filter((window) => region === undefined || window.region === region)
+          .map(({ booking, machines, ...window }) => ({
+            ...window,
+            ...{
+              booking: booking !== undefined,
+              weekend: booking?.weekend !== undefined,
+              machines: [...machines],
+            },
+          })),
+      }),
   });
 }
