@@ -15,6 +15,7 @@ import {
   RefusePanel,
   SubmitPanel,
 } from './panels.tsx';
+import { StepPanel } from './step-panels.tsx';
 
 export interface BarProps {
   readonly page: CasePage;
@@ -113,6 +114,7 @@ function working({ page, failed }: BarProps): readonly ReactNode[] {
     work.pause && page.definition.pauses.length > 0 && page.view.status === 'accepted' && (
       <PausePanel key="pause" page={page} failed={failed} />
     ),
+    ...page.stepActs.map((act) => <StepPanel key={act.name} page={page} failed={failed} act={act} />),
     work.release && <Release key="release" page={page} />,
     work.decide && <Missing key="missing" page={page} failed={failed} />,
   ].filter(Boolean);

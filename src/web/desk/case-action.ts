@@ -27,6 +27,10 @@ const leaves: readonly string[] = [
   'correct',
   'hand-over',
   'release',
+  'send-back',
+  'transfer-step',
+  'delegate-step',
+  'return-step',
 ];
 
 export async function actOnCase(web: Web, id: string, request: Request) {

@@ -1,5 +1,6 @@
 // Everything the page of one case shows, asked for at once. It must never hold what `door.view` masked.
 import type { ItemView, Viewed } from '../../api/contract.ts';
+import type { Staff } from '../../kernel/actor.ts';
 import type { CaseView, StepView } from '../../processes/case/view.ts';
 import type { Web } from '../context.ts';
 import type { Names } from '../form/answer-words.ts';
@@ -9,10 +10,11 @@ import { dateOf } from '../say/time.ts';
 import type { OfficeDay } from '../ui/lanes/geometry.ts';
 import { wordsOf } from '../words/index.ts';
 import { factsOf, materialsOf } from './case-facts.ts';
-import { stepFor, workOn } from './case-work.ts';
+import { isMine, stepFor, workOn } from './case-work.ts';
 import { otherLanes } from './mini-lanes.ts';
 import { loadPost } from './posts.ts';
 import { needStaff } from './staff.ts';
+import { stepActs } from './step-acts.ts';
 import { sayTimeLeft } from './time-left.ts';
 
 export type Case = Viewed<CaseView>;
@@ -40,6 +42,7 @@ export async function loadCasePage(web: Web, id: string) {
     facts: factsOf(item, view, names),
     materials: materialsOf(view.materials, web.language),
     work: workOn(step, view, item, me),
+    stepActs: actsOn(step, view, item, web, me),
     clock: clockOf(web, view, step),
     lanes: otherLanes(view.steps, step?.id),
     axis: { days, start, now: web.now },
@@ -48,6 +51,17 @@ export async function loadCasePage(web: Web, id: string) {
   };
 }
 export type CasePage = Awaited<ReturnType<typeof loadCasePage>>;
+
+function actsOn(step: StepView | undefined, view: Case, item: ItemView, web: Web, me: Staff) {
+  const own = step !== undefined && isMine(step, item, me);
+  const held = step?.takenBy !== undefined && step.takenBy.id !== me.id;
+  return stepActs(step, {
+    ...{ mine: own, free: !held && step?.state !== 'paused', me: me.id },
+    supervised: me.roles.includes('supervisor') && step?.agency === me.agency,
+    may: (command) => view.may.includes(command),
+    nameOf: (id) => view.steps.find((one) => one.id === id)?.name[web.language] ?? id,
+  });
+}
 
 /** What the panels need of the definition. */
 function pick(item: ItemView) {

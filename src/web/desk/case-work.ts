@@ -2,12 +2,9 @@
 import type { ItemView } from '../../api/contract.ts';
 import type { Staff } from '../../kernel/actor.ts';
 import type { CaseView, StepView } from '../../processes/case/view.ts';
+import { isDecided, isOpenStep } from './step-kind.ts';
 
-const open: readonly StepView['state'][] = ['queued', 'working', 'paused'];
-
-export function isOpenStep({ state }: Pick<StepView, 'state'>): boolean {
-  return open.includes(state);
-}
+export { isOpenStep } from './step-kind.ts';
 
 /** The step asked for, else the first open one of this person's, else the first of his agency. */
 export function stepFor(
@@ -68,11 +65,17 @@ export function workOn(
   return {
     take: step.state === 'queued' && holder === undefined && may('take-step'),
     release: step.state === 'working' && (free || supervised) && may('release-step'),
-    decide: step.kind === 'review' && free && running && may('decide-step'),
+    decide:
+      isDecided(step) && !step.delegatedBy && !approved(step, me) && free && running && may('decide-step'),
     pause: free && running && may('pause-step'),
     resume: !running && may('resume-step'),
     heldBy,
   };
+}
+
+/** Where several must approve, nobody does twice. */
+function approved({ approvals }: StepView, me: Staff): boolean {
+  return approvals?.given.some(({ id }) => id === me.id) === true;
 }
 
 /** Numbers, from 1, of the lines that are not answered yes. */

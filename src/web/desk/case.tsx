@@ -14,6 +14,7 @@ import { CaseSide } from './case-side.tsx';
 import { DecisionForm } from './checklist.tsx';
 import { useDeskWords } from './frame.tsx';
 import { SignersBlock } from './signers-block.tsx';
+import { StepBlock } from './step-block.tsx';
 import { sayShort } from './time-left.ts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -47,6 +48,7 @@ export default function CaseRoute({ loaderData, actionData }: Route.ComponentPro
           {view.signers.some(({ how }) => how !== 'online') && (
             <SignersBlock page={loaderData} failed={failed} />
           )}
+          <StepBlock page={loaderData} />
           <DecisionForm page={loaderData} failed={failed} />
         </div>
         <ActionBar page={loaderData} failed={failed} />

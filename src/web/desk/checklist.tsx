@@ -13,8 +13,8 @@ export const decisionForm = 'decide';
 export function DecisionForm({ page, failed }: { page: CasePage; failed: Failed | undefined }) {
   const words = useDeskWords();
   const { step, work } = page;
-  if (!step || step.checklist.length === 0 || page.view.status === 'submitted') return null;
-  if (!work.decide) return <Decided page={page} />;
+  if (!step || page.view.status === 'submitted') return null;
+  if (!work.decide) return step.checklist.length === 0 ? null : <Decided page={page} />;
   const given = (id: string) =>
     failed?.typed[`check.${id}`] ?? step.checklist.find((one) => one.id === id)?.answer;
   const bad = failed?.mistakes.some(({ at }) => at === 'check') === true;
@@ -22,22 +22,24 @@ export function DecisionForm({ page, failed }: { page: CasePage; failed: Failed 
     <PostForm id={decisionForm} label={words.case.check}>
       <input type="hidden" name="step" value={step.id} />
       <input type="hidden" name="key" value={page.key} />
-      <section className={bad ? 'blk bad' : 'blk'} id="check" tabIndex={-1}>
-        <h2>
-          {words.case.check}
-          <small id="checked" data-say={words.case.checked('{n}', step.checklist.length)}>
-            {words.case.checked(
-              String(step.checklist.filter(({ id }) => given(id)).length),
-              step.checklist.length,
-            )}
-          </small>
-        </h2>
-        <ul className="chk">
-          {step.checklist.map((line, i) => (
-            <Line key={line.id} line={line} number={i + 1} given={given(line.id)} />
-          ))}
-        </ul>
-      </section>
+      {step.checklist.length > 0 && (
+        <section className={bad ? 'blk bad' : 'blk'} id="check" tabIndex={-1}>
+          <h2>
+            {words.case.check}
+            <small id="checked" data-say={words.case.checked('{n}', step.checklist.length)}>
+              {words.case.checked(
+                String(step.checklist.filter(({ id }) => given(id)).length),
+                step.checklist.length,
+              )}
+            </small>
+          </h2>
+          <ul className="chk">
+            {step.checklist.map((line, i) => (
+              <Line key={line.id} line={line} number={i + 1} given={given(line.id)} />
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="blk">
         <h2>
           <label htmlFor="note">{words.case.note}</label>

@@ -1,5 +1,7 @@
 // What a form of the desk asks for, as a command of the case. It must never judge an answer: the rules do.
 
+import { isStepAct, stepControlAt, stepInput } from './step-acts.ts';
+
 export interface Asked {
   readonly command: string;
   readonly input: Readonly<Record<string, unknown>>;
@@ -9,6 +11,7 @@ export interface Asked {
 export function askedFor(body: URLSearchParams): Asked | undefined {
   const doing = body.get('do') ?? '';
   const step = text(body, 'step') ?? '';
+  if (isStepAct(doing)) return { command: doing, input: stepInput(doing, body) };
   switch (doing) {
     case 'take':
       return { command: 'take-step', input: { step } };
@@ -104,6 +107,7 @@ const controls: Readonly<Record<string, string>> = { lines: 'correct', note: 'no
 
 /** Id of the control a field error belongs to: `receiver`, `lines.2.at` → the panel of corrections. */
 export function controlAt(doing: string, path: string): string {
+  if (isStepAct(doing)) return `${doing}-${stepControlAt(path)}`;
   const [first = ''] = path.split('.');
   if (doing === 'refuse' && first === 'note') return 'reason';
   if (doing === 'pause' && first === 'note') return 'pauseNote';

@@ -108,6 +108,12 @@ const keys = {
   b: () => open('correct'),
   n: () => open('refuse', 'refuse-acceptance'),
   p: () => open('pause'),
+  s: () =>
+    open(
+      ...['record-visit', 'book-visit', 'record-opinion', 'name-experts', 'answer-objection'],
+      ...['record-hearing', 'announce-hearing', 'sign-step', 'return-step', 'send-back'],
+    ),
+  r: () => open('send-back'),
   t: () => one('.cbar button[value="release"]')?.focus(),
 };
 const typing = (target) =>

@@ -15,7 +15,7 @@ export interface PanelProps {
 }
 
 /** Opens above the bar; stays open when its act failed. Only one is open at a time. */
-function Panel(props: {
+export function Panel(props: {
   readonly doing: string;
   readonly failed: Failed | undefined;
   readonly label: string;
@@ -46,7 +46,7 @@ function Panel(props: {
 }
 
 /** Looks of a control: the error and what was typed come back when its act failed. */
-function looks(doing: string, failed: Failed | undefined, id: string, label: string, hint?: string) {
+export function looks(doing: string, failed: Failed | undefined, id: string, label: string, hint?: string) {
   const mine = failed?.doing === doing ? failed : undefined;
   const error = mine?.mistakes.find(({ at }) => at === id)?.say;
   const field: FieldLooks = { id, label, ...(hint && { hint }), ...(error && { error }) };
@@ -54,7 +54,8 @@ function looks(doing: string, failed: Failed | undefined, id: string, label: str
   return { ...field, name: id, ...(value !== undefined && { value }) };
 }
 
-function Step({ page }: { page: CasePage }) {
+/** The step a form is about, and the key that lets it count once. */
+export function StepFields({ page }: { page: CasePage }) {
   return (
     <>
       {page.step && <input type="hidden" name="step" value={page.step.id} />}
@@ -93,7 +94,7 @@ export function PausePanel({ page, failed }: PanelProps) {
   return (
     <Panel doing="pause" failed={failed} label={act.pause} title={act.pauseTitle} keys="P" kind="quiet">
       <PostForm>
-        <Step page={page} />
+        <StepFields page={page} />
         <SelectField
           {...looks('pause', failed, 'ground', act.ground)}
           empty={words.form.choose}
@@ -131,7 +132,7 @@ export function CorrectionPanel({ page, failed }: PanelProps) {
       kind="quiet"
     >
       <PostForm id="correct" label={act.correctTitle}>
-        <Step page={page} />
+        <StepFields page={page} />
         {missing && <p className="err">{missing.say}</p>}
         <ul className="correct">
           {[...fields, ...uploads].map(({ id, label }) => (
@@ -171,7 +172,7 @@ export function RefuseAcceptancePanel({ page, failed }: PanelProps) {
       kind="grave"
     >
       <PostForm>
-        <Step page={page} />
+        <StepFields page={page} />
         <ChoiceField
           {...kind}
           type="radio"

@@ -1,9 +1,11 @@
 // The words of the desk in English. It must never lack a word that Chinese has.
+import { stepsEn } from './steps-en.ts';
 import type { DeskWords } from './zh.ts';
 
 const cases = (n: number) => (n === 1 ? '1 case' : `${n} cases`);
 
 export const en: DeskWords = {
+  steps: stepsEn,
   desk: 'Desk',
   skip: 'Skip to content',
   bar: {
@@ -46,6 +48,8 @@ export const en: DeskWords = {
       ['B', '', 'Ask for corrections'],
       ['N', '', 'Refuse'],
       ['P', '', 'Stop the clock'],
+      ['S', '', 'What the step asks for: visit, experts, notice, hearing'],
+      ['R', '', 'Send back'],
       ['T', '', 'Release'],
       ['?', '', 'Open or close this list'],
     ],
@@ -134,6 +138,12 @@ export const en: DeskWords = {
     'hand-over': (n) => `${n}: handed over and finished.`,
     submit: (n) => `${n}: submitted.`,
     answer: (n) => `${n}: correction returned.`,
+    ...Object.fromEntries(
+      Object.entries(stepsEn.acts).map(([act, { label }]) => [
+        act,
+        (n: string) => `${n}: ${label.toLowerCase()}, ${stepsEn.flash.toLowerCase()}.`,
+      ]),
+    ),
   },
   case: {
     nothingYet: 'Draft',

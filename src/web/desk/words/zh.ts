@@ -1,6 +1,8 @@
 // The words of the desk in Chinese. It must never hold the words of an item or of a rejection.
+import { stepsZh } from './steps-zh.ts';
 
 export const zh = {
+  steps: stepsZh,
   desk: '工作台',
   skip: '跳到正文',
   bar: {
@@ -43,7 +45,9 @@ export const zh = {
       ['B', '', '一次性补正'],
       ['N', '', '不予同意、不予受理'],
       ['P', '', '暂停计时'],
-      ['T', '', '放回、转办'],
+      ['S', '', '这一步要做的：上门、专家、公示、听证'],
+      ['R', '', '退回'],
+      ['T', '', '放回'],
       ['?', '', '打开或收起这张表'],
     ] as readonly (readonly [string, string, string])[],
     on: '单键快捷键：开',
@@ -124,6 +128,12 @@ export const zh = {
     'hand-over': (n: string) => `${n}：已登记送达，办结。`,
     submit: (n: string) => `${n}：已提交。`,
     answer: (n: string) => `${n}：补正已交回。`,
+    ...Object.fromEntries(
+      Object.entries(stepsZh.acts).map(([act, { label }]) => [
+        act,
+        (n: string) => `${n}：${label}，${stepsZh.flash}。`,
+      ]),
+    ),
   } as Readonly<Record<string, (n: string) => string>>,
   case: {
     nothingYet: '草稿',
