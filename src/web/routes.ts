@@ -9,6 +9,8 @@ const pages = [
   route('ask', 'portal/ask.tsx'),
   route('knowledge', 'portal/knowledge.tsx'),
   route('promises', 'portal/promises.tsx'),
+  route('notices', 'portal/notices.tsx'),
+  route('notices/:notice', 'portal/notice.tsx'),
   route('windows', 'portal/windows.tsx'),
   route('about', 'portal/about.tsx'),
   route('items/:item', 'portal/guide.tsx'),

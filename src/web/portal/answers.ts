@@ -56,6 +56,18 @@ export function loadPromises(web: Web, item?: string): Promise<LivePromises | un
   return ask<LivePromises>(web, 'promises', item === undefined ? {} : { item });
 }
 
+export interface OpenNotice {
+  readonly id: string;
+  readonly title: Text;
+  readonly about: Text;
+  readonly until: string;
+}
+
+/** What is published now, the one that ends first on top. */
+export async function loadNotices(web: Web): Promise<readonly OpenNotice[]> {
+  return (await ask<{ readonly notices: readonly OpenNotice[] }>(web, 'notices', {}))?.notices ?? [];
+}
+
 /** When a limit that starts now would fall due. */
 export async function loadDue(
   web: Web,

@@ -1,5 +1,7 @@
 // How far a case is: one sentence, its clock, every agency's lane, what comes next and who answers for it. It must never hide a pause.
+import { data, redirect } from 'react-router';
 import { getWeb } from '../context.ts';
+import { pathIn } from '../paths.ts';
 import { dateOf, sayDayTime, sayLimit, sayNear, saySpan, sayStamp, toInstant } from '../say/time.ts';
 import { Fold, Pairs, When } from '../ui/facts/facts.tsx';
 import { Block, Clauses, Crumbs } from '../ui/frame/section.tsx';
@@ -14,6 +16,7 @@ import { type Case, loadCase } from './case-answers.ts';
 import { Actions, Correction, Outcome, Responsible } from './case-parts.tsx';
 import { lanesOf, nextOf, pausesOf } from './case-times.ts';
 import { PortalFrame } from './frame.tsx';
+import { OnTheWay } from './on-the-way.tsx';
 import { Signers } from './signers.tsx';
 
 const dayMs = 86_400_000;
@@ -42,6 +45,17 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const one = await loadCase(web, params.case);
   const [days, agencies] = await Promise.all([officeDays(web, one), loadAgencies(web)]);
   return { one, now: web.now, days, lead: agencies.get(one.agency)?.name[web.language] };
+}
+
+/** The one thing posted to this page: the signature under the text of a step. */
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const web = getWeb(context);
+  needPerson(web);
+  const body = new URLSearchParams(await request.text());
+  const input = { step: body.get('step') ?? '', content: body.get('content') ?? '' };
+  const signed = await web.door.give(web.call, 'cases', params.case, 'sign-step', input);
+  if (!signed.ok) throw data(signed.problem, { status: signed.problem.status });
+  throw redirect(pathIn(web.language, `/cases/${params.case}`), 303);
 }
 
 export default function CasePage({ loaderData }: Route.ComponentProps) {
@@ -77,6 +91,7 @@ export default function CasePage({ loaderData }: Route.ComponentProps) {
         </div>
         {one.acceptedAt && one.dueAt && <Clock one={one} now={now} />}
         {one.status === 'correcting' && <Correction one={one} />}
+        <OnTheWay one={one} now={now} />
         <Outcome one={one} />
         {one.status === 'signing' && (
           <Block title={words.sign.who}>
@@ -122,9 +137,12 @@ function History({ one }: { one: Case }) {
   );
 }
 
+/** Steps nobody works on: they are not counted among the agencies'. */
+const quiet: readonly string[] = ['hand-over', 'produce'];
+
 function leadOf(one: Case, words: ReturnType<typeof useSpeech>['words']): string {
   if (one.status !== 'accepted') return words.case.leads[one.status] ?? '';
-  const steps = one.steps.filter(({ state, kind }) => state !== 'skipped' && kind === 'review');
+  const steps = one.steps.filter(({ state, kind }) => state !== 'skipped' && !quiet.includes(kind));
   return words.case.working(steps.filter(({ state }) => state === 'approved').length, steps.length);
 }
 

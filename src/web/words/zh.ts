@@ -2,11 +2,13 @@
 import { zhCase } from './zh-case.ts';
 import { zhClock } from './zh-clock.ts';
 import { zhFind } from './zh-find.ts';
+import { zhSteps } from './zh-steps.ts';
 
 export const zh = {
   ...zhCase,
   clock: zhClock,
   find: zhFind,
+  steps: zhSteps,
   lang: 'zh-CN' as string,
   site: {
     name: '一门',

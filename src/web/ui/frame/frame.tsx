@@ -182,6 +182,7 @@ export function Foot({ visit }: { visit: Visit }) {
             <a href={href('/windows')}>{frame.windows}</a>
             <a href={href('/ask')}>{words.find.ask.title}</a>
             <a href={href('/lists')}>{words.find.lists.title}</a>
+            <a href={href('/notices')}>{words.steps.notices.title}</a>
           </FootColumn>
           <FootColumn title={frame.ways}>
             <a href={href('/about')}>{frame.about}</a>
