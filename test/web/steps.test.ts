@@ -1,5 +1,6 @@
 // Steps of other kinds at a real browser: a notice objected to without signing in, answered by keyboard at the desk, a visit arranged and recorded. It must never give a command but by the page where the page is what is tried.
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { after, before, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { type HouseServer, launchBrowser, openHouseServer, visit } from '../house-server.ts';
@@ -31,10 +32,12 @@ async function submitted(item: string, form: object, paper: string, clerk: strin
   const { id } = await server.open('applicant', { item });
   const bytes = Buffer.from(`%PDF-1.7\n%${item}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`);
   const call = { actor: server.actor('applicant'), language: 'zh' } as const;
-  const kept = await server.house.api.door.upload(call, `${paper}.pdf`, [bytes] as never);
+  const kept = await server.house.api.door.upload(call, `${paper}.pdf`, Readable.from([bytes]));
   assert.ok(kept.ok, JSON.stringify(kept));
   await server.give('applicant', id, 'save-draft', { form });
-  await server.give('applicant', id, 'attach-material', { material: paper, file: kept.value.file });
+  await server.give('applicant', id, 'attach-material', {
+    ...{ material: paper, file: kept.value.file, name: `${paper}.pdf` },
+  });
   await server.give('applicant', id, 'submit');
   await server.give(clerk, id, 'accept');
   return id;
