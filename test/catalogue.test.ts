@@ -74,6 +74,25 @@ function fill(item: Item, way: number): Record<string, unknown> {
 }
 
 describe('the catalogue of Yuncheng', () => {
+  it('has matters under every indicator, and several made into one [row 15.2]', () => {
+    const items = [...city.items.values()];
+    assert.ok(items.length >= 160, `${items.length}`);
+    const covered = new Set(items.map(({ indicator }) => indicator));
+    assert.deepEqual(
+      city.indicators.filter(({ number }) => !covered.has(number)),
+      [],
+    );
+    assert.ok(items.filter(({ uses }) => uses.length > 1).length >= 20);
+  });
+
+  it('calls no two matters by one name', () => {
+    const names = [...city.items.values()].flatMap(({ name }) => [name.zh, name.en.toLowerCase()]);
+    assert.deepEqual(
+      names.filter((name, i) => names.indexOf(name) !== i),
+      [],
+    );
+  });
+
   it('takes a filled form of every item, whichever way one chooses', () => {
     const facts = createCityFacts(city, [], {});
     const wrong: string[] = [];
