@@ -77,7 +77,8 @@ function itemRowOf(item: Item, city: City): ItemRow {
   };
 }
 
-function textsOf(item: Item, city: City): readonly SearchText[] {
+/** Every text an item may be found by, and how much a hit there counts. */
+export function textsOf(item: Item, city: City): readonly SearchText[] {
   const office = city.agencies.get(item.agency);
   const events = city.events.filter(({ id }) => item.events.includes(id));
   const say = (weight: number, ...texts: readonly string[]) => texts.map((text) => ({ text, weight }));

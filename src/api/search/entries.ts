@@ -1,7 +1,7 @@
 // The inverted index: which entry holds which pair of characters, sound, word or meaning, and how much it counts there. It must never read a query.
 import { loosen, Syllables, spell } from './sound.ts';
 import type { Synonyms } from './synonyms.ts';
-import { latinWords, normalise, pairsOf, runsOf, stem } from './text.ts';
+import { idle, latinWords, normalise, pairsOf, runsOf, stem } from './text.ts';
 
 export interface SearchText {
   readonly text: string;
@@ -22,6 +22,10 @@ export interface Phrase {
   readonly size: number;
   /** The same with every word replaced by the sign of its group: two ways of saying one thing are equal here. */
   readonly canon: string;
+  readonly canonSize: number;
+  /** Neighbouring signs, of the text as it stands and of its canon. */
+  readonly pairs: readonly string[];
+  readonly canonPairs: readonly string[];
   /** One loose syllable a character, spaces around each. */
   readonly sounds: string;
   readonly spelled: string;
@@ -120,9 +124,11 @@ function readPhrase(text: string, synonyms: Synonyms, syllables: Syllables) {
   const bare = han ? plain.replace(/[^\p{Script=Han}a-z0-9]/gu, '') : plain;
   const stems = latinWords(plain).map(stem);
   const loose = spelled.map(loosen);
+  const canon = han ? canonOf(bare, synonyms) : '';
   const phrase: Phrase = {
     ...{ text, han, plain: bare, size: han ? [...bare].length : stems.length, starts },
-    canon: han ? canonOf(bare, synonyms) : '',
+    ...{ canon, canonSize: [...canon].length },
+    ...{ pairs: han ? pairsOf([...bare]) : [], canonPairs: pairsOf([...canon]) },
     sounds: ` ${loose.join(' ')} `,
     spelled: spelled.join(''),
     initials: spelled.map((syllable) => syllable[0] ?? '').join(''),
@@ -149,16 +155,21 @@ export function triplesOf(letters: string): readonly string[] {
   return [...letters].slice(2).map((_, at) => letters.slice(at, at + 3));
 }
 
-/** Every word of a group becomes one sign of the private use area. */
+/** Every word of a group becomes one sign of the private use area; what says nothing between them is left out. */
 export function canonOf(text: string, synonyms: Synonyms): string {
   const signs = [...text];
   let canon = '';
+  const plain = (start: number, end?: number) =>
+    signs
+      .slice(start, end)
+      .filter((sign) => !idle.has(sign))
+      .join('');
   let at = 0;
   for (const { start, end, groups } of synonyms.inHan(text)) {
-    canon += signs.slice(at, start).join('') + String.fromCodePoint(0xf0000 + (groups[0] ?? 0));
+    canon += plain(at, start) + String.fromCodePoint(0xf0000 + (groups[0] ?? 0));
     at = end;
   }
-  return canon + signs.slice(at).join('');
+  return canon + plain(at);
 }
 
 /** Words that share all letters but one: each word is filed under itself and under itself with a letter left out. */

@@ -23,8 +23,12 @@ export interface SearchOptions {
 const threshold = 0.3;
 /** A hit this far behind the best only makes the list longer. */
 const leastOfBest = 0.45;
+/** A phrase that matches so well matches whole. */
+const exact = 0.92;
+/** Letters; a name or an everyday word is not longer, and a whole sentence is not searched for slips. */
+const longestSpelled = 48;
 /** Entries whose texts are looked at one by one. */
-const mostRanked = 60;
+const mostRanked = 50;
 
 /** Ranks the entries by how well they answer; an empty query answers all of them in their order. */
 export function createSearch<T>(
@@ -64,7 +68,8 @@ function rank(parts: readonly Part[], entries: Entries): readonly Ranked[] {
   return candidates
     .map((entry) => {
       const { score, by } = wholeOf(parts, entry, entries, memo);
-      const share = Math.min(1, covered[entry] ?? 0);
+      // Typed just as it is written there: nothing is left that could be uncovered.
+      const share = Math.min(1, Math.max(covered[entry] ?? 0, score > exact ? score : 0));
       return { entry, by, covered: share, score: 0.55 * share + 0.45 * score };
     })
     .sort((a, b) => b.score - a.score || a.entry - b.entry);
@@ -96,23 +101,30 @@ function shareOf(units: readonly Unit[], entries: Entries): Float64Array {
   const weight = units.reduce((all, unit) => all + unit.weight, 0);
   if (weight === 0) return sum;
   for (const unit of units) {
-    const best = new Map<number, number>();
-    for (const { features, worth } of unit.ways) {
-      const held = new Map<number, number>();
-      for (const key of features) {
-        const posting = entries.posting(key);
-        posting?.entries.forEach((entry, at) => {
-          held.set(entry, (held.get(entry) ?? 0) + (posting.weights[at] ?? 0));
-        });
-      }
-      for (const [entry, all] of held) {
-        const counts = (worth * all) / features.length;
-        if (counts > (best.get(entry) ?? 0)) best.set(entry, counts);
-      }
+    const best = new Float64Array(entries.size);
+    for (const way of unit.ways) raiseTo(best, way, entries);
+    for (let entry = 0; entry < sum.length; entry += 1) {
+      sum[entry] = (sum[entry] ?? 0) + (unit.weight * (best[entry] ?? 0)) / weight;
     }
-    for (const [entry, counts] of best) sum[entry] = (sum[entry] ?? 0) + (unit.weight * counts) / weight;
   }
   return sum;
+}
+
+/** A way counts for the mean of its features; where none of them is held, `best` stays as it is. */
+function raiseTo(best: Float64Array, { features, worth }: Unit['ways'][number], entries: Entries): void {
+  const held = new Float64Array(entries.size);
+  for (const key of features) {
+    const posting = entries.posting(key);
+    if (!posting) continue;
+    for (let at = 0; at < posting.entries.length; at += 1) {
+      const entry = posting.entries[at] as number;
+      held[entry] = (held[entry] ?? 0) + (posting.weights[at] as number);
+    }
+  }
+  for (let entry = 0; entry < best.length; entry += 1) {
+    const counts = (worth * (held[entry] ?? 0)) / features.length;
+    if (counts > (best[entry] ?? 0)) best[entry] = counts;
+  }
 }
 
 /** The best place of the entry for the query as a whole, parts weighed by their length. */
@@ -151,50 +163,48 @@ function wholeOf(
 
 function matchPhrase(part: Part, phrase: Phrase): number {
   if (part.han) return phrase.han ? matchHan(part, phrase) : 0;
-  return Math.max(
-    phrase.spelled ? matchSpelled(part.plain, phrase) : 0,
-    matchWords(part.stems, phrase.stems),
-  );
+  return Math.max(phrase.spelled ? matchSpelled(part, phrase) : 0, matchWords(part.stems, phrase.stems));
 }
 
 function matchHan(part: Part, text: Phrase): number {
   if (text.plain === part.plain) return 1;
-  const literal = within(part.plain, text.plain);
-  const meaning = 0.95 * within(part.canon, text.canon);
+  const literal = within(part.plain, part.size, text.plain, text.size);
+  const meaning = 0.9 * within(part.canon, part.canonSize, text.canon, text.canonSize);
   const sound = part.size > 1 && text.sounds.includes(part.sounds) ? 0.8 + 0.1 * (part.size / text.size) : 0;
-  const pairs = 0.7 * alike(part.plain, text.plain);
-  const canon = 0.72 * alike(part.canon, text.canon);
-  return Math.max(literal, meaning, sound, pairs, canon, inOrder(part.plain, text.plain) * 0.7);
+  const likely = Math.max(literal, meaning, sound);
+  // Nothing below can be better than this.
+  if (likely >= 0.75) return likely;
+  const pairs = 0.7 * alike(part.pairs, text.pairs);
+  const canon = 0.72 * alike(part.canonPairs, text.canonPairs);
+  const order = Math.max(0.7 * inOrder(part.plain, text.plain), 0.75 * inOrder(text.plain, part.plain));
+  return Math.max(likely, pairs, canon, order);
 }
 
 /** Equal, inside, or around it; of two places that both hold it, the shorter is more about it. */
-function within(typed: string, text: string): number {
-  if (typed === text) return 1;
-  const [size, all] = [[...typed].length, [...text].length];
-  if (size > 1 && text.includes(typed)) return 0.78 + 0.2 * (size / all);
-  if (all > 1 && typed.includes(text)) return 0.5 + 0.45 * (all / size);
+function within(typed: string, size: number, text: string, all: number): number {
+  if (typed === text) return size > 0 ? 1 : 0;
+  if (size > 1 && all > size && text.includes(typed)) return 0.78 + 0.2 * (size / all);
+  if (all > 1 && size > all && typed.includes(text)) return 0.3 + 0.65 * (all / size);
   return 0;
 }
 
 /** Share of neighbouring signs that both have (Dice). */
-function alike(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
-  if (left.length < 2 || right.length < 2) return 0;
-  const pairs = new Set(left.slice(1).map((sign, at) => `${left[at]}${sign}`));
+function alike(typed: ReadonlySet<string>, text: readonly string[]): number {
+  if (typed.size === 0 || text.length === 0) return 0;
   let both = 0;
-  for (let at = 1; at < right.length; at += 1) if (pairs.has(`${right[at - 1]}${right[at]}`)) both += 1;
-  return Math.min(1, (2 * both) / (left.length + right.length - 2));
+  for (const pair of text) if (typed.has(pair)) both += 1;
+  return Math.min(1, (2 * both) / (typed.size + text.length));
 }
 
 /** Pinyin as typed: whole, by initials, or with a slip of the finger. */
-function matchSpelled(typed: string, text: Phrase): number {
+function matchSpelled({ plain: typed, slipped }: Part, text: Phrase): number {
   if (typed.length < 2) return 0;
   if (text.spelled === typed) return 0.98;
   const tight = 0.15 * Math.min(1, typed.length / text.spelled.length);
   if (text.spelled.includes(typed)) return startsSyllable(text, typed) ? 0.78 + tight : 0.4;
   if (text.initials === typed) return 0.85;
   if (text.initials.includes(typed)) return 0.6 + tight;
-  if (typed.length < 5) return 0;
+  if (!slipped || typed.length < 5 || text.spelled.length > longestSpelled) return 0;
   const slips = distanceInside(typed, text.spelled);
   return slips <= Math.floor(typed.length / 5) ? 0.68 + tight - 0.12 * slips : 0;
 }

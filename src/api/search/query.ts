@@ -2,7 +2,7 @@
 import { canonOf, type Entries, feature, triplesOf } from './entries.ts';
 import { loosen, spell } from './sound.ts';
 import type { Found, Synonyms } from './synonyms.ts';
-import { coreOf, latinWords, pairsOf, runsOf, stem } from './text.ts';
+import { coreOf, idle, latinWords, pairsOf, runsOf, stem } from './text.ts';
 
 /** Cuts text into words. */
 export type Tokenise = (text: string, use: 'query') => readonly string[];
@@ -23,6 +23,11 @@ export interface Part {
   readonly plain: string;
   readonly size: number;
   readonly canon: string;
+  readonly canonSize: number;
+  readonly pairs: ReadonlySet<string>;
+  readonly canonPairs: ReadonlySet<string>;
+  /** Letters that make up no syllables: a finger may have slipped. */
+  readonly slipped: boolean;
   readonly sounds: string;
   readonly stems: readonly string[];
   /** Readings that exclude each other: a Latin run may be English or pinyin. */
@@ -39,18 +44,12 @@ export function readQuery(query: string, parts: QueryParts): readonly Part[] {
   return runsOf(query).map((run) => (run.han ? hanPart(run.text, parts) : latinPart(run.text, parts)));
 }
 
-/** Single signs that say nothing about what is wanted. */
-const idle = new Set(
-  '我你他她它的了吗呢吧啊办要想去在到给把被个这那有和与或是就都也还很能会可怎么咋如何得着过来让请问没不将往从对'.split(
-    '',
-  ),
-);
-
 function hanPart(run: string, parts: QueryParts): Part {
   const core = coreOf(run);
   const signs = [...core];
   const syllables = spell(core).map(loosen);
   const found = parts.synonyms.inHan(core);
+  const canon = canonOf(core, parts.synonyms);
   const units = [
     ...found.map((one) => meantUnit(signs.slice(one.start, one.end), one, parts)),
     ...gapsBetween(found, signs.length).flatMap(({ start, end }) =>
@@ -58,7 +57,8 @@ function hanPart(run: string, parts: QueryParts): Part {
     ),
   ];
   return {
-    ...{ han: true, plain: core, size: signs.length, canon: canonOf(core, parts.synonyms) },
+    ...{ han: true, plain: core, size: signs.length, canon, canonSize: [...canon].length },
+    ...{ pairs: new Set(pairsOf(signs)), canonPairs: new Set(pairsOf([...canon])), slipped: false },
     ...{ sounds: ` ${syllables.join(' ')} `, stems: [], readings: [units] },
   };
 }
@@ -133,12 +133,17 @@ function weightOf(features: readonly string[], length: number, entries: Entries)
 }
 
 function latinPart(run: string, parts: QueryParts): Part {
+  const { entries } = parts;
   const words = latinWords(run);
   const stems = words.map(stem);
   const plain = run.replace(/[^a-z0-9]/g, '');
   const pinyin = pinyinUnits(run, plain, parts);
   return {
-    ...{ han: false, plain, size: stems.length, canon: '', stems, sounds: '' },
+    ...{ han: false, plain, size: stems.length, canon: '', canonSize: 0, stems, sounds: '' },
+    ...{ pairs: new Set<string>(), canonPairs: new Set<string>() },
+    slipped:
+      parts.entries.syllables.cut(plain) === undefined &&
+      stems.some((one) => !entries.posting(feature.word(one)) && entries.near(one).length === 0),
     readings: [englishUnits(words, stems, parts), ...pinyin],
   };
 }

@@ -64,6 +64,9 @@ export function createSynonyms(groups: readonly SynonymGroup[]): Synonyms {
         continue;
       }
       han.add([...member], index);
+      // 丢了 means what 丢 means, and the end of a query is cut of such signs.
+      const bare = member.replace(/了$/u, '');
+      if ([...bare].length > 1) han.add([...bare], index);
       // One syllable sounds like too much else.
       if ([...member].length > 1) sounds.add(spell(member).map(loosen), index);
     }

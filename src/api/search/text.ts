@@ -9,6 +9,11 @@ const after =
 /** Counting words between verb and thing. */
 const counting = /一(?:家|个|套|间|张|本|份|处|辆|下)(?!人)|个(?![体人])/gu;
 
+/** Single signs that say nothing about what is wanted. */
+export const idle: ReadonlySet<string> = new Set(
+  '我你他她它的了吗呢吧啊办要想去在到给把被个这那有和与或是就都也还很能会可怎么咋如何得着过来让请问没不将往从对',
+);
+
 const stopWords = new Set(
   'a an the my our your i we you to for of in on at do does did how what where when which who can could should would want need needs please and or is are am it its get got have has with from me us be about any some new into by long much many apply application form help there this that if'.split(
     ' ',
