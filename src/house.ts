@@ -33,6 +33,7 @@ import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.t
 import { tokenise } from './gateways/words/tokenise.ts';
 import type { Calendar, Instant } from './kernel/index.ts';
 import { appointmentProcess } from './processes/appointment/index.ts';
+import { calendarFeedProcess } from './processes/calendar-feed/index.ts';
 import { caseProcess } from './processes/case/index.ts';
 import { editionProcess } from './processes/edition/index.ts';
 import type { City } from './processes/item.ts';
@@ -55,6 +56,7 @@ const processes = [
   mandateProcess,
   noticeProcess,
   appointmentProcess,
+  calendarFeedProcess,
 ];
 
 export interface House {

@@ -11,6 +11,7 @@ import type { Phrase } from './answers/phrase.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Door } from './contract.ts';
 import { type AnyProcess, createDoor, followed } from './door.ts';
+import { calendarRoutes } from './http/calendar-routes.ts';
 import { catalogueRoutes } from './http/catalogue-routes.ts';
 import { cityRoutes } from './http/city-routes.ts';
 import type { Json } from './http/json-schema.ts';
@@ -79,6 +80,7 @@ export function createApi(parts: ApiParts): Api {
   const routes: Route[] = [
     ...processRoutes({ ...parts, door, problems }),
     ...cityRoutes({ ...parts, door, questions, problems, metricsText }),
+    ...calendarRoutes({ ...parts, door, problems, plurals: parts.processes.map(({ plural }) => plural) }),
     ...catalogueRoutes({ city: parts.facts.city, baseUrl: parts.baseUrl }),
   ];
   routes.push({

@@ -27,6 +27,7 @@ const pages = [
   route('cases/:case/withdraw', 'portal/withdraw.tsx'),
   route('progress', 'portal/progress.ts'),
   route('me', 'portal/me.tsx'),
+  route('me/calendar', 'portal/calendar.tsx'),
   route('licences/:licence', 'portal/licence.tsx'),
   route('licences/:licence/lost', 'portal/lost.tsx'),
   route(':kind/:id/file/:name', 'portal/file.ts'),

@@ -81,7 +81,7 @@ function taskLine(task: TaskRow, language: 'zh' | 'en') {
 }
 
 export default function Me({ loaderData }: Route.ComponentProps) {
-  const { words } = useSpeech();
+  const { words, href } = useSpeech();
   const { me } = words;
   return (
     <PortalFrame>
@@ -99,6 +99,9 @@ export default function Me({ loaderData }: Route.ComponentProps) {
         <Section title={me.cases} id="cases">
           <Lookup q={loaderData.q} />
           <Cases cases={loaderData.cases} q={loaderData.q} />
+          <p className="more">
+            <a href={href('/me/calendar')}>{words.find.calendar.title}</a>
+          </p>
         </Section>
         <Section title={me.licences} id="licences">
           <Licences licences={loaderData.licences} />
