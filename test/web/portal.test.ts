@@ -21,6 +21,7 @@ const pages = [
   '/items/start-a-company/eligible',
   '/promises',
   '/windows',
+  '/notices',
   '/about',
   '/verify',
   '/verify/nothing',

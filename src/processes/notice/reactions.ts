@@ -28,7 +28,8 @@ const withdrawNotices: Reaction = {
       ([id, one]) => event.type !== 'step-decided' || (id === event.step && one.state === 'refused'),
     );
     const now = event.type === 'step-sent-back' ? [] : ended.map(([, one]) => one);
-    const before = Object.values(rounds).flatMap((list) => list.slice(-1));
+    const before =
+      event.type === 'step-sent-back' ? Object.values(rounds).flatMap((list) => list.slice(-1)) : [];
     return [...now, ...before].flatMap(({ notice }): Order[] =>
       notice && !notice.over ? [{ kind: 'notice', id: notice.id, command: 'withdraw', input: {} }] : [],
     );

@@ -15,6 +15,7 @@ import {
   RefusePanel,
   SubmitPanel,
 } from './panels.tsx';
+import { stillNeeds } from './step-kind.ts';
 import { StepPanel } from './step-panels.tsx';
 
 export interface BarProps {
@@ -134,8 +135,10 @@ function Approve() {
 
 /** What still lacks for an approval; the keys' script keeps it true while one answers. */
 function Missing({ page, failed }: BarProps) {
-  const { act } = useDeskWords();
+  const { act, steps } = useDeskWords();
   const checklist = page.step?.checklist ?? [];
+  const needs = page.step && stillNeeds(page.step);
+  const ready = needs ? steps.needs[needs] : act.ready;
   const given = Object.fromEntries(
     checklist.map(({ id, answer }) => [id, failed?.typed[`check.${id}`] ?? answer]),
   );
@@ -147,9 +150,9 @@ function Missing({ page, failed }: BarProps) {
       role="status"
       data-missing={act.missing('{n}')}
       data-or={act.missingOr}
-      data-ready={act.ready}
+      data-ready={ready}
     >
-      {left.length === 0 ? act.ready : act.missing(left.join(act.missingOr))}
+      {left.length === 0 ? ready : act.missing(left.join(act.missingOr))}
     </span>
   );
 }

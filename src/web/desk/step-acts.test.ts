@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { StepView } from '../../processes/case/view.ts';
 import { stepActs, stepControlAt, stepInput } from './step-acts.ts';
-import { isDecided } from './step-kind.ts';
+import { isDecided, stillNeeds } from './step-kind.ts';
 
 const step = (more: Partial<StepView>) =>
   ({ id: 'a', kind: 'review', state: 'working', takenBy: { id: 'me', name: '我' }, ...more }) as StepView;
@@ -59,6 +59,27 @@ describe('acts on a step', () => {
     assert.equal(isDecided(step({ kind: 'notice' })), false);
     assert.equal(isDecided(step({ kind: 'notice', notice: { objections: 1 } as never })), true);
     assert.equal(isDecided(step({ kind: 'visit' })), true);
+  });
+});
+
+describe('what an approval still needs', () => {
+  it('is what the kind of the step asks for, until it is there', () => {
+    assert.equal(stillNeeds(step({})), undefined);
+    assert.equal(stillNeeds(step({ kind: 'hearing', hearing: {} })), 'hearing');
+    assert.equal(stillNeeds(step({ kind: 'visit', visit: { id: 'v', pending: true } })), 'visit');
+    assert.equal(
+      stillNeeds(step({ kind: 'visit', visit: { id: 'v', pending: false, passed: true } })),
+      undefined,
+    );
+    const notice = { over: false, received: [{ id: 'o' }] };
+    assert.equal(stillNeeds(step({ kind: 'notice', notice: notice as never })), 'answers');
+    assert.equal(stillNeeds(step({ kind: 'notice', notice: { over: false, received: [] } as never })), 'end');
+    const experts = { least: 3, pass: 2, named: 3, given: 3, favour: 1 };
+    assert.equal(stillNeeds(step({ kind: 'expert-review', experts })), 'favour');
+    assert.equal(
+      stillNeeds(step({ kind: 'expert-review', experts: { ...experts, named: 0, given: 0 } })),
+      'opinions',
+    );
   });
 });
 

@@ -12,3 +12,17 @@ export function isDecided(step: Pick<StepView, 'kind' | 'notice'>): boolean {
   if (step.kind === 'notice') return (step.notice?.objections ?? 0) > 0;
   return !['hand-over', 'sign', 'produce', 'payment'].includes(step.kind);
 }
+
+/** What the kind of a step asks for before it may be approved, where that is still open. */
+export function stillNeeds(
+  step: Pick<StepView, 'kind' | 'notice' | 'hearing' | 'experts' | 'visit'>,
+): 'answers' | 'end' | 'hearing' | 'opinions' | 'favour' | 'visit' | undefined {
+  const { kind, notice, hearing, experts, visit } = step;
+  if (kind === 'visit' && visit?.passed !== true) return 'visit';
+  if (kind === 'hearing' && !hearing?.recordedAt) return 'hearing';
+  if (kind === 'notice' && notice?.received?.some(({ answer }) => !answer)) return 'answers';
+  if (kind === 'notice' && notice?.over === false) return 'end';
+  if (kind !== 'expert-review' || !experts) return undefined;
+  if (experts.given < Math.max(experts.least, experts.named)) return 'opinions';
+  return experts.favour < experts.pass ? 'favour' : undefined;
+}

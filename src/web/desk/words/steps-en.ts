@@ -97,6 +97,14 @@ export const stepsEn: StepWords = {
   yes: { passed: 'Passed', favour: 'In favour', upheld: 'It is right' },
   no: { passed: 'Not passed', favour: 'Against', upheld: 'It is not' },
   flash: 'On record',
+  needs: {
+    answers: 'Objections are unanswered',
+    end: 'The notice is still out',
+    hearing: 'The hearing is not on record',
+    opinions: 'Opinions are missing',
+    favour: 'Too few experts in favour',
+    visit: 'The visit has not passed',
+  },
   block: {
     title: 'This step',
     round: (n) => `Round ${n}`,

@@ -85,6 +85,14 @@ export const stepsZh = {
   yes: { passed: '通过', favour: '同意', upheld: '成立' } as Readonly<Record<string, string>>,
   no: { passed: '没通过', favour: '不同意', upheld: '不成立' } as Readonly<Record<string, string>>,
   flash: '已记录',
+  needs: {
+    answers: '还有异议没答复',
+    end: '公示还没期满',
+    hearing: '听证还没记录在案',
+    opinions: '专家意见还没齐',
+    favour: '同意的专家不够',
+    visit: '上门查看还没通过',
+  },
   block: {
     title: '这一步',
     round: (n: number) => `第${n}次办`,
