@@ -43,6 +43,12 @@ async function submitted(item: string, form: object, paper: string, clerk: strin
   return id;
 }
 
+/** One pixel. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** For looking at: `SHOTS=/tmp/shots node --test test/web/steps.test.ts`. */
 async function shot(page: Page, name: string): Promise<void> {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
@@ -131,17 +137,24 @@ it('a visit is arranged, recorded as failed, arranged again and passed; the perm
   assert.match(await applicant.locator('#on-the-way').innerText(), /赵查、钱查/);
   await shot(applicant, 'case-visit-390');
   await server.moveTo('2026-05-19T11:00:00+08:00');
-  const record = async (found: string, note: string) => {
+  const record = async (found: string, note: string, photo?: Buffer) => {
     await desk.goto(`${server.origin}/desk/cases/${id}?step=site-visit`);
     await desk.keyboard.press('s');
     const panel = desk.locator('#panel-record-visit');
     await panel.getByLabel(found, { exact: true }).check();
     await panel.getByLabel('说明').fill(note);
+    if (photo) {
+      const file = { name: '纱窗.png', mimeType: 'image/png', buffer: photo };
+      await panel.getByLabel('照片').setInputFiles(file);
+    }
     await panel.getByRole('button', { name: '记录' }).click();
     await desk.waitForLoadState();
   };
-  await record('没通过', '没有纱窗');
+  await record('没通过', '没有纱窗', picture);
   await shot(desk, 'desk-visit-failed-1366');
+  const photo = await desk.getByRole('link', { name: '纱窗.png' }).getAttribute('href');
+  assert.equal((await desk.request.get(server.origin + photo)).status(), 200);
+  assert.equal((await applicant.request.get(server.origin + photo)).status(), 404, 'photos stay inside');
   await book('2026-05-20T10:00');
   await server.moveTo('2026-05-20T11:00:00+08:00');
   await record('通过', '');

@@ -40,11 +40,15 @@ export async function actOnCase(web: Web, id: string, request: Request) {
   const asked = askedFor(body);
   if (!asked) throw data({ code: 'request.not-found' }, { status: 400 });
   const words = deskWords(web.language);
-  const missing = ownMistake(doing, asked.input, words);
+  const lost = web.uploads.find(({ answer }) => !answer.ok);
+  if (lost && !lost.answer.ok)
+    return failed(doing, body, [{ at: `${doing}-photos`, say: lost.answer.problem.title }], 422);
+  const input = withPhotos(asked.input, web.uploads);
+  const missing = ownMistake(doing, input, words);
   if (missing) return failed(doing, body, [missing], 422);
   const key = body.get('key');
   const call = key ? { ...web.call, key: `desk-${doing}-${key}`.slice(0, 200) } : web.call;
-  const given = await web.door.give(call, 'cases', id, asked.command, asked.input);
+  const given = await web.door.give(call, 'cases', id, asked.command, input);
   if (!given.ok) {
     if (given.problem.status === 404) throw data({ code: given.problem.code }, { status: 404 });
     return failed(doing, body, mistakesOf(doing, given.problem), given.problem.status);
@@ -57,6 +61,17 @@ export async function actOnCase(web: Web, id: string, request: Request) {
     status: 303,
     headers: { 'set-cookie': flashCookie(doing, number) },
   });
+}
+
+/** Photos that came with the form, by the ids they are kept under. */
+function withPhotos(
+  input: Readonly<Record<string, unknown>>,
+  uploads: Web['uploads'],
+): Readonly<Record<string, unknown>> {
+  const photos = uploads.flatMap(({ name, answer }) =>
+    answer.ok ? [{ file: answer.value.file, name }] : [],
+  );
+  return photos.length === 0 ? input : { ...input, photos };
 }
 
 /** What a person would only learn as a fault of the schema, said as a sentence. */

@@ -5,7 +5,7 @@ import { isOpenStep } from './step-kind.ts';
 /** A control of an act: its name in the form, where it goes in the command, and how it is filled in. */
 export interface ActField {
   readonly name: string;
-  readonly as: 'text' | 'long' | 'time' | 'choice' | 'list';
+  readonly as: 'text' | 'long' | 'time' | 'choice' | 'list' | 'photos';
   readonly optional?: boolean;
   /** Of a choice: values with what they are called, when the case says so. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
@@ -32,7 +32,11 @@ const appointment: readonly ActField[] = [
 const acts = {
   'book-visit': appointment,
   'move-visit': [...appointment, { name: 'note', as: 'long' }],
-  'record-visit': [{ name: 'passed', as: 'choice' }, optionalNote],
+  'record-visit': [
+    { name: 'passed', as: 'choice' },
+    optionalNote,
+    { name: 'photos', as: 'photos', optional: true },
+  ],
   'name-experts': [{ name: 'experts', as: 'long' }],
   'record-opinion': [
     { name: 'expert', as: 'choice' },
@@ -151,6 +155,8 @@ export function stepInput(name: StepActName, body: URLSearchParams): Readonly<Re
   const input: Record<string, unknown> = { step: said('step') };
   for (const field of acts[name] as readonly ActField[]) {
     const value = said(field.name);
+    // Files travel beside the form and are added where they arrive.
+    if (field.as === 'photos') continue;
     if (field.name === 'toId' || field.name === 'toName') {
       input.to = { id: said('toId'), name: said('toName') };
     } else if (field.name === 'experts') input.experts = expertsIn(value);

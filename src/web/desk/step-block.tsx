@@ -32,6 +32,7 @@ export function StepBlock({ page }: { page: CasePage }) {
         ))}
         <Rules step={step} />
         <People step={step} />
+        <Photos page={page} />
         <Objections step={step} time={time} />
       </ul>
     </section>
@@ -98,6 +99,22 @@ function Rules({ step }: { step: Step }) {
       </span>
     </li>
   ));
+}
+
+function Photos({ page }: { page: CasePage }) {
+  const { steps } = useDeskWords();
+  const files = page.step?.files ?? [];
+  if (files.length === 0) return null;
+  return (
+    <li>
+      {steps.block.photos}{' '}
+      {files.map(({ file, name }) => (
+        <a key={file} href={`/v1/cases/${page.view.id}/documents/${file}`}>
+          {name}{' '}
+        </a>
+      ))}
+    </li>
+  );
 }
 
 function People({ step }: { step: Step }) {

@@ -1,6 +1,6 @@
 // A panel for each act on a step beyond deciding it, made from its description. It must never know one act by name.
 import { Button } from '../ui/button/button.tsx';
-import { ChoiceField, SelectField, TextArea, TextField } from '../ui/field/field.tsx';
+import { ChoiceField, describedBy, Field, SelectField, TextArea, TextField } from '../ui/field/field.tsx';
 import { PostForm } from '../ui/form/form.tsx';
 import { useSpeech } from '../ui/speech.tsx';
 import type { Failed } from './case-action.ts';
@@ -20,7 +20,7 @@ export function StepPanel({ page, failed, act }: PanelProps & { readonly act: St
       {...(said.say && { say: said.say })}
       kind="quiet"
     >
-      <PostForm>
+      <PostForm files={act.fields.some(({ as }) => as === 'photos')}>
         <StepFields page={page} />
         {act.name === 'sign-step' && (
           <input type="hidden" name="content" value={page.step?.sign?.content ?? ''} />
@@ -69,6 +69,21 @@ function Control({ doing, field, failed }: ControlProps) {
           { value: 'no', label: steps.no[name] ?? '' },
         ]}
       />
+    );
+  }
+  if (field.as === 'photos') {
+    return (
+      <Field {...control}>
+        <input
+          className="file"
+          type="file"
+          id={control.id}
+          name={name}
+          multiple
+          accept="image/jpeg,image/png"
+          aria-describedby={describedBy(control)}
+        />
+      </Field>
     );
   }
   if (field.as === 'choice')

@@ -90,6 +90,7 @@ export const stepsEn: StepWords = {
     about: 'What is heard',
     present: 'Who was there',
     record: 'Record',
+    photos: 'Photos',
     evidence: 'Number of the signed page, or where it is kept',
     to: 'Back to',
   },

@@ -78,6 +78,7 @@ export const stepsZh = {
     about: '听什么',
     present: '到场的人',
     record: '笔录',
+    photos: '照片',
     evidence: '纸质签字页的编号或存放处',
     to: '退回到',
   } as Readonly<Record<string, string>>,
