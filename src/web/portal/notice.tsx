@@ -88,7 +88,7 @@ function Objecting({ failed }: { failed: Route.ComponentProps['actionData'] }) {
   return (
     <Block title={notices.object} id="object">
       <p className="small muted">{notices.objectLead}</p>
-      <PostForm>
+      <PostForm className="after">
         <TextField {...looks('name', notices.name)} autoComplete="name" maxLength={80} />
         <TextField {...looks('phone', notices.phoneOf)} type="tel" autoComplete="tel" maxLength={40} />
         <TextArea {...looks('says', notices.says)} hint={notices.saysHint} rows={5} />
