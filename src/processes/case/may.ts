@@ -38,7 +38,11 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
   withdraw: (state) => !Object.values(state.steps).some((one) => ['approved', 'refused'].includes(one.state)),
   'take-step': own((step) => step.state === 'queued' && !step.holder),
   'release-step': (state, item, actor) =>
-    own((step, me) => step.state === 'working' && step.holder?.id === me)(state, item, actor) ||
+    own((step, me) => step.state === 'working' && step.holder?.id === me && !step.delegatedBy)(
+      state,
+      item,
+      actor,
+    ) ||
     (actor.type === 'staff' &&
       actor.roles.includes('supervisor') &&
       item.steps.some(({ id, agency }) => agency === actor.agency && state.steps[id]?.state === 'working')),

@@ -75,6 +75,7 @@ describe('a step in other hands', () => {
     done(trial.give(anna, 'take-step', { step }));
     done(trial.give(anna, 'delegate-step', toBo));
     rejected(trial.give(bo, 'decide-step', approve), 'case.step-delegated');
+    rejected(trial.give(bo, 'release-step', { step }), 'case.step-delegated');
     rejected(trial.give(bo, 'send-back', { step, to: 'a', note: '重办' }), 'case.step-delegated');
     rejected(trial.give(bo, 'transfer-step', { step, to: { id: 'c', name: '丙' } }), 'case.step-delegated');
     rejected(trial.give(anna, 'decide-step', approve), 'case.step-held');

@@ -64,7 +64,7 @@ export function workOn(
   const running = step.state !== 'paused';
   return {
     take: step.state === 'queued' && holder === undefined && may('take-step'),
-    release: step.state === 'working' && (free || supervised) && may('release-step'),
+    release: step.state === 'working' && ((free && !step.delegatedBy) || supervised) && may('release-step'),
     decide:
       isDecided(step) && !step.delegatedBy && !approved(step, me) && free && running && may('decide-step'),
     pause: free && running && may('pause-step'),

@@ -30,10 +30,12 @@ export const releaseStep: CaseRule<z.infer<typeof stepInput>> = {
   who: [...workers, 'supervisor'],
   when: underWay,
   decide: (state, { step }, context) => {
-    const freed = supervises(context.actor, state, step, context)
-      ? releasable(state, step)
-      : workOn(state, step, context);
+    const superior = supervises(context.actor, state, step, context);
+    const freed = superior ? releasable(state, step) : workOn(state, step, context);
     if (!freed.ok) return freed;
+    // What is done in somebody's name goes back to him, not into the queue.
+    const { delegatedBy } = state.steps[step] ?? {};
+    if (delegatedBy && !superior) return reject('case.step-delegated', { step, holder: delegatedBy.name });
     if (state.steps[step]?.state !== 'working') return reject('case.step-not-taken', { step });
     return conclude(state, [{ type: 'step-released', step }], context);
   },
