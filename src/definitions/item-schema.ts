@@ -245,6 +245,10 @@ export const itemFileSchema = z.strictObject({
   steps: list(stepSchema),
   delivery: list(z.enum(deliveryMethods)),
   mandate: z.boolean().default(false),
+  extension: z
+    .strictObject({ limit: durationSchema, ...basisSchema.shape })
+    .optional()
+    .meta({ description: 'How far a superior may put the decision off, where a law of its own says so.' }),
   pauses: optionalList(z.strictObject({ id, name: textSchema, basis: textSchema })),
   questions: optionalList(z.strictObject({ question: textSchema, answer: textSchema })),
   minutes: z.int().positive(),

@@ -6,6 +6,7 @@ import type { Outside } from '../processes/outside.ts';
 import type { Lookup } from './functions.ts';
 import type { ItemFile } from './item-schema.ts';
 import { describeLimit, isWellFormed, isWithin } from './limits.ts';
+import { lintClock } from './lint-clock.ts';
 import { lintEligibility } from './lint-eligibility.ts';
 import { lintFee } from './lint-fee.ts';
 import { lintForm } from './lint-form.ts';
@@ -47,6 +48,7 @@ export function lintItem(item: ItemFile, known: Known): readonly Finding[] {
     ...lintForm(item, known),
     ...lintEligibility(item, known),
     ...lintPaths(item, known),
+    ...lintClock(item),
     ...lintSteps(item, known),
   ];
 }

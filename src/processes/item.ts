@@ -64,6 +64,8 @@ export interface Item {
   readonly delivery: readonly DeliveryMethod[];
   /** An agent may file with a recorded mandate. */
   readonly mandate: boolean;
+  /** How far a superior may put the decision off, where a law of its own says so; absent: the general law of its kind of act. */
+  readonly extension?: LegalLimit;
   /** Lawful grounds on which a step's clock may stand still. */
   readonly pauses: readonly PauseGround[];
   readonly questions: readonly { readonly question: Text; readonly answer: Text }[];
@@ -324,6 +326,18 @@ export interface ChecklistLine {
 
 export const deliveryMethods = ['window', 'post', 'printer', 'electronic'] as const;
 export type DeliveryMethod = (typeof deliveryMethods)[number];
+
+/** A figure of law, with where it stands and when it is in force. */
+export interface LegalLimit {
+  readonly limit: Duration;
+  readonly law: Text;
+  readonly article: string;
+  /** In our own words. */
+  readonly says: Text;
+  /** YYYY-MM-DD. */
+  readonly validFrom: string;
+  readonly validTo?: string | undefined;
+}
 
 export interface PauseGround {
   readonly id: string;

@@ -21,6 +21,7 @@ const pages = [
   route('cases/:case/form/:topic', 'portal/topic.tsx'),
   route('cases/:case/materials', 'portal/materials.tsx'),
   route('cases/:case/check', 'portal/check.tsx'),
+  route('cases/:case/supply', 'portal/supply.tsx'),
   route('cases/:case/sign', 'portal/sign.tsx'),
   route('cases/:case/done', 'portal/done.tsx'),
   route('cases/:case/correct', 'portal/correct.tsx'),

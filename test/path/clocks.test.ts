@@ -62,7 +62,12 @@ describe('a clock that is stopped or has run out', () => {
     assert.match(due, /^2026-05-18T1[56]:/);
     await server.give(approvers.registration, id, 'take-step', { step: 'registration' });
     await server.moveTo('2026-05-18T10:00:00+08:00');
-    const pause = { step: 'registration', ground: 'applicant-chooses', note: '等申请人确认字号' };
+    const pause = {
+      step: 'registration',
+      ground: 'applicant-chooses',
+      note: '等申请人确认字号',
+      plannedTo: '2026-05-18T16:00:00+08:00',
+    };
     await server.give(approvers.registration, id, 'pause-step', pause);
     await server.moveTo('2026-05-18T11:00:00+08:00');
     const paused = (await server.view('applicant', id)).steps.find((one) => one.id === 'registration');

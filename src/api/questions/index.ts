@@ -20,6 +20,7 @@ import { createListQuestion } from './lists.ts';
 import { createNameCheckQuestion } from './name-check.ts';
 import { createNoticesQuestion } from './notices.ts';
 import { createOfficeHoursQuestion } from './office-hours.ts';
+import { createOverdueQuestion } from './overdue.ts';
 import { createAgenciesQuestion, createRegionsQuestion, createWindowsQuestion } from './places.ts';
 import { createPromisesQuestion } from './promises.ts';
 import type { Question, Questions } from './question.ts';
@@ -55,6 +56,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createCheckCodeQuestion(time),
     createOfficeHoursQuestion(calendar),
     createPromisesQuestion(city, measures, time),
+    createOverdueQuestion(city, measures, time),
     createTradesQuestion(city, tokenise),
     createRegionsQuestion(city),
     createAgenciesQuestion(city),

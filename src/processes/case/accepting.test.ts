@@ -49,6 +49,9 @@ describe('acceptance', () => {
     trial.now = deadline?.at ?? 0;
     done(trial.give(system, 'deem-accepted'));
     assert.equal(trial.state.status, 'accepted');
+    // From the day it arrived (article 32): whoever does not answer wins no time by it.
+    assert.equal(toTimestamp(trial.state.acceptedAt ?? 0), '2026-11-23T09:00:00+08:00');
+    assert.equal(toTimestamp(trial.state.due ?? 0), '2026-11-24T09:00:00+08:00');
     assert.ok(trial.state.history.some(({ what }) => what === 'case-accepted-silence'));
   });
 });
@@ -82,10 +85,46 @@ describe('correction', () => {
     done(trial.give(li, 'sign', { content: trial.state.content }));
     assert.equal(trial.state.status, 'submitted');
     assert.equal(trial.state.number, number);
-    rejected(
-      trial.give(clerk, 'request-correction', { lines: [{ at: 'capital', say: '再改' }] }),
-      'case.correction-already-asked',
+    const more = [
+      { at: 'companyName', say: '还是不行' },
+      { at: 'capital', say: '再改' },
+    ];
+    const second = rejected(
+      trial.give(clerk, 'request-correction', { lines: more }),
+      'case.correction-beyond-first',
     );
+    assert.deepEqual(
+      second.errors?.map(({ path }) => path),
+      ['lines.1.at'],
+    );
+    done(trial.give(clerk, 'request-correction', { lines: more.slice(0, 1) }));
+    const { correction } = trial.view(wang) as { correction: { earlier: { lines: { say: string }[] }[] } };
+    assert.equal(correction.earlier[0]?.lines[0]?.say, '请换一个字号');
+  });
+});
+
+describe('a second notice', () => {
+  it('asks for what only the answer made necessary', () => {
+    const trial = arrived();
+    done(trial.give(clerk, 'request-correction', { lines: [{ at: 'rented', say: '请说明房子' }] }));
+    trial.kept.set('lease-file-1', {
+      file: 'lease-file-1',
+      name: '合同.pdf',
+      size: 9,
+      type: 'application/pdf',
+    });
+    // The lease applies only once the house is rented: nobody could have named it, and it may be handed in now.
+    const lease = { material: 'lease', file: 'lease-file-1', name: '合同.pdf' };
+    done(trial.give(wang, 'attach-material', lease));
+    rejected(
+      trial.give(wang, 'answer-correction', { form: { rented: true, capital: 1 } }),
+      'case.correction-not-asked',
+    );
+    done(trial.give(wang, 'answer-correction', { form: { rented: true } }));
+    done(trial.give(li, 'sign', { content: trial.state.content }));
+    const again = (at: string) => ({ lines: [{ at, say: '请换一份' }] });
+    rejected(trial.give(clerk, 'request-correction', again('capital')), 'case.correction-beyond-first');
+    done(trial.give(clerk, 'request-correction', again('lease')));
   });
 
   it('stays a correction when the answer is taken back', () => {

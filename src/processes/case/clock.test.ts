@@ -52,6 +52,7 @@ describe('the clock of a case', () => {
       trial.give(approvers.seals, 'pause-step', {
         step: 'seals',
         ground: 'expert-review',
+        plannedTo: '2026-11-27T18:00:00+08:00',
         note: '等印模检验',
       }),
     );
@@ -76,7 +77,7 @@ describe('the clock of a case', () => {
 describe('pauses of parallel branches', () => {
   it('keeps the whole standing still until the last paused branch goes on', () => {
     const trial = registered(fullForm, '2026-11-23 09:00');
-    const pause = { ground: 'expert-review', note: '等检验' };
+    const pause = { ground: 'expert-review', note: '等检验', plannedTo: '2026-11-27T18:00:00+08:00' };
     done(trial.give(approvers.seals, 'pause-step', { step: 'seals', ...pause }));
     done(trial.give(approvers.tax, 'pause-step', { step: 'tax', ...pause }));
     trial.now = at('2026-11-23 10:00');

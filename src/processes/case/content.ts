@@ -3,11 +3,12 @@ import type { Text } from '../../kernel/index.ts';
 import { canonicalJson, sha256 } from '../digest.ts';
 import type { Item } from '../item.ts';
 import { isRecord, valueAt } from './answers.ts';
+import type { Deferred } from './deferral/deferral-events.ts';
 import type { CaseSubmitted } from './events.ts';
 import type { Answers, CaseState } from './state.ts';
 
-/** SHA-256 over definition, applicant, answers and files. A signature names it, so it covers all of them. */
-export function contentOf(state: CaseState, answers: Answers): string {
+/** SHA-256 over definition, applicant, answers, files, and what follows until when. A signature names it, so it covers all of them. */
+export function contentOf(state: CaseState, answers: Answers, deferral?: Deferred): string {
   const { item, definition, applicant, mandate, materials } = state;
   const files = Object.entries(materials)
     .map(([id, list]) => [id, list.map(({ file }) => file)] as const)
@@ -20,6 +21,7 @@ export function contentOf(state: CaseState, answers: Answers): string {
       ...(mandate && { mandate: { agent: mandate.agentId, scope: mandate.scope } }),
       answers,
       files: Object.fromEntries(files),
+      ...(deferral && { deferral: { materials: deferral.materials, until: deferral.until } }),
     }),
   );
 }

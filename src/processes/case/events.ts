@@ -1,5 +1,7 @@
 // What can happen in a case, in the past tense. It must never hold a rule.
 import type { DeliveryMethod } from '../item.ts';
+import type { ClockEvent } from './clock/clock-events.ts';
+import type { DeferralEvent, Deferred } from './deferral/deferral-events.ts';
 import type { KindEvent } from './kind-events.ts';
 import type { Answers, Doer, Person, RefusalKind } from './state.ts';
 import type { StepEvent } from './step-events.ts';
@@ -62,6 +64,7 @@ export interface CaseSubmitted {
     readonly citizenId: string;
     readonly as: readonly string[];
   }[];
+  readonly deferral?: Deferred;
   /** Every key held from now on. */
   readonly claims: readonly string[];
 }
@@ -77,7 +80,10 @@ export interface CaseSigned {
 /** The last signature is in: the application has arrived. */
 export interface SigningFinished {
   readonly type: 'signing-finished';
+  /** Silence until then means accepted. */
   readonly acceptanceDue: Timestamp;
+  /** The city promised to answer by then. */
+  readonly promised: Timestamp;
 }
 
 export interface DraftReopened {
@@ -89,6 +95,8 @@ export interface CaseAccepted {
   /** `silence`: nobody answered in time, so the law takes it as accepted. */
   readonly how: 'automatic' | 'window' | 'counter' | 'silence';
   readonly due: Timestamp;
+  /** When the clock began, where that was earlier: silence counts from receipt. */
+  readonly since?: Timestamp;
 }
 
 export interface CorrectionRequested {
@@ -160,6 +168,8 @@ export type CaseEvent =
   | CaseRefused
   | StepEvent
   | KindEvent
+  | ClockEvent
+  | DeferralEvent
   | LicenceRecorded
   | HandedOver
   | MandateEnded

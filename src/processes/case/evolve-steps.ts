@@ -7,11 +7,18 @@ import { changeStep } from './step-change.ts';
 import type { StepEvent } from './step-events.ts';
 
 export const stepChanges: Changes<StepEvent> = {
-  'step-opened': (state, { step, due, handOver }, { at }) => ({
+  'step-opened': (state, { step, due, handOver, excluded }, { at }) => ({
     ...(handOver && { status: 'ready', readyAt: at }),
     steps: {
       ...state.steps,
-      [step]: { state: 'queued', openedAt: at, due: instantFrom(due), pauses: [], checklist: {} },
+      [step]: {
+        state: 'queued',
+        openedAt: at,
+        ...(excluded && { excluded }),
+        due: instantFrom(due),
+        pauses: [],
+        checklist: {},
+      },
     },
   }),
   'step-skipped': (state, { step }) => ({
@@ -31,7 +38,7 @@ export const stepChanges: Changes<StepEvent> = {
       doneAt: at,
       awaitsLicence: event.outcome === 'approve' && Boolean(event.produces ?? event.acts),
     })),
-  'step-sent-back': (state, { again, caseDue }, { at }) => {
+  'step-sent-back': (state, { again }, { at }) => {
     const gone = new Set(again);
     const ended = again.flatMap((id) => {
       const one = state.steps[id];
@@ -42,17 +49,16 @@ export const stepChanges: Changes<StepEvent> = {
     return {
       steps: Object.fromEntries(Object.entries(state.steps).filter(([id]) => !gone.has(id))),
       rounds: { ...state.rounds, ...Object.fromEntries(ended) },
-      due: caseDue ? instantFrom(caseDue) : state.due,
     };
   },
-  'step-paused': (state, { step, ground, note, plannedTo }, { at }) => ({
+  'step-paused': (state, { step, ground, note, plannedTo }, { at, by }) => ({
     ...changeStep(state, step, (one) => ({
       ...one,
       state: 'paused',
       due: undefined,
       pauses: [
         ...one.pauses,
-        { from: at, to: null, ground, note, plannedTo: plannedTo ? instantFrom(plannedTo) : undefined },
+        { from: at, to: null, ground, note, by, plannedTo: plannedTo ? instantFrom(plannedTo) : undefined },
       ],
     })),
     due: undefined,

@@ -2,11 +2,15 @@
 import type { Actor, Instant, Pause, Recorded } from '../../kernel/index.ts';
 import { instantFrom } from '../time.ts';
 import type { Change, Changes, Seen } from './change.ts';
+import { clockChanges } from './clock/evolve-clock.ts';
+import { withStands } from './clock/stands.ts';
+import { deferralChanges } from './deferral/evolve-deferral.ts';
 import type { CaseEvent } from './events.ts';
 import { kindChanges } from './evolve-kinds.ts';
 import { stepChanges } from './evolve-steps.ts';
 import type { Answers, CaseState, Doer, Lived } from './state.ts';
 import { changeStep, isOpen, mapSteps } from './step-change.ts';
+import type { CorrectionLine } from './view.ts';
 
 export { isOpen } from './step-change.ts';
 
@@ -24,7 +28,7 @@ export function evolveCase(state: CaseState, recorded: Recorded<CaseEvent>): Cas
   const { event, at, actor } = recorded;
   const seen = { at, by: doerOf(actor) };
   const change = changes[event.type] as (state: CaseState, event: CaseEvent, seen: Seen) => Change;
-  const next = { ...state, ...change(state, event, seen) };
+  const next = withStands({ ...state, ...change(state, event, seen) }, at);
   return quiet.has(event.type) ? next : { ...next, history: [...state.history, livedOf(event, seen)] };
 }
 
@@ -49,8 +53,15 @@ function livedOf(event: CaseEvent, { at, by }: Seen): Lived {
       ? `step-${event.outcome}d`
       : event.type === 'case-accepted'
         ? `case-accepted-${event.how}`
-        : event.type;
-  const note = 'note' in event && event.note && !inside.has(event.type) ? { note: event.note } : {};
+        : event.type === 'clock-stopped'
+          ? `clock-stopped-${event.why}`
+          : event.type;
+  const note =
+    'note' in event && event.note && !inside.has(event.type)
+      ? { note: event.note }
+      : event.type === 'case-extended' || event.type === 'overdue-explained'
+        ? { note: event.reason }
+        : {};
   const target = 'target' in event ? { target: event.target } : {};
   // What a step did by itself was not the doing of whoever happened to bring it about.
   const doer = 'how' in event && event.type === 'step-decided' && event.how ? nobody : by;
@@ -100,6 +111,11 @@ const changes: Changes = {
     region: event.region ?? state.region,
     signers: event.signers,
     claims: event.claims,
+    deferral: event.deferral && {
+      materials: event.deferral.materials,
+      until: instantFrom(event.deferral.until),
+      remindAt: instantFrom(event.deferral.remindAt),
+    },
     changedAt: at,
     waits: startWait(state.waits, at),
   }),
@@ -112,12 +128,14 @@ const changes: Changes = {
     status: 'submitted',
     submittedAt: at,
     acceptanceDue: instantFrom(event.acceptanceDue),
+    acceptancePromised: instantFrom(event.promised),
     waits: endWait(state.waits, at),
   }),
   'draft-reopened': (state, _event, { at }) => ({
     // Who was told what to correct stays bound to that, also when he takes his answer back.
     status: state.correction ? 'correcting' : 'draft',
     content: undefined,
+    deferral: undefined,
     answers: {},
     signers: [],
     claims: [],
@@ -126,12 +144,12 @@ const changes: Changes = {
   }),
   'case-accepted': (_state, event, { at }) => ({
     status: 'accepted',
-    acceptedAt: at,
+    acceptedAt: event.since ? instantFrom(event.since) : at,
     due: instantFrom(event.due),
   }),
   'correction-requested': (state, { lines }, { at, by }) => ({
     status: 'correcting',
-    correction: { askedAt: at, by, lines },
+    correction: correctionOf(state, lines, at, by),
     acceptanceDue: undefined,
     waits: startWait(state.waits, at),
   }),
@@ -151,6 +169,8 @@ const changes: Changes = {
   }),
   ...stepChanges,
   ...kindChanges,
+  ...clockChanges,
+  ...deferralChanges,
   'licence-recorded': (state, { step, licence, licenceType, number, fills }) => ({
     ...(fills && { answers: { ...state.answers, [fills]: licence } }),
     ...changeStep(state, step, (one) => ({ ...one, awaitsLicence: false })),
@@ -169,6 +189,20 @@ const changes: Changes = {
   'case-withdrawn': (state, _event, { at }) => ended(state, at),
   'draft-expired': (state, _event, { at }) => ended(state, at),
 };
+
+/** What the first notice named stays what later ones are held to. */
+function correctionOf(
+  { correction, answers }: CaseState,
+  lines: readonly CorrectionLine[],
+  at: Instant,
+  by: Doer,
+): CaseState['correction'] {
+  const named = [...new Set([...(correction?.named ?? []), ...lines.map((line) => line.at)])];
+  const earlier = correction
+    ? [...correction.earlier, { askedAt: correction.askedAt, lines: correction.lines }]
+    : [];
+  return { askedAt: at, by, lines, named, before: correction?.before ?? answers, earlier };
+}
 
 function ended(state: CaseState, at: Instant): Change {
   return {

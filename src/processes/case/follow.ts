@@ -12,8 +12,12 @@ import {
 } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item, Step } from '../item.ts';
+import { legalLimit } from '../law.ts';
+import { clockFollows } from './clock/clock-follows.ts';
 import { limitsOf } from './clock/path.ts';
+import { runOf } from './clock/step-run.ts';
 import { decidedByItself } from './deciding.ts';
+import { awaitsPapers } from './deferral/outstanding.ts';
 import { deliveryMethodOf } from './delivery.ts';
 import type { CaseEvent } from './events.ts';
 import { evolveCase, isOpen } from './evolve.ts';
@@ -70,24 +74,30 @@ function whatFollows(state: CaseState, context: CaseContext): Result<readonly Ca
   const item = itemOf(state, context.facts);
   const { now, calendar, facts } = context;
   if (state.status === 'signing' && state.signers.every((signer) => signer.signed))
-    return dated(now, item.acceptance.limit, calendar, (acceptanceDue) => [
-      { type: 'signing-finished', acceptanceDue },
-    ]);
+    return arrival(item, now, calendar);
   if (state.status === 'submitted' && acceptedAtOnce(state, item))
     return acceptanceOf(state, context, state.channel === 'counter' ? 'counter' : 'automatic');
   if (state.status === 'accepted') {
     const own = kindsFollow(state, item, context);
-    return !own.ok || own.value.length > 0 ? own : nextSteps(state, item, now, calendar, facts);
+    if (!own.ok || own.value.length > 0) return own;
+    const next = nextSteps(state, item, now, calendar, facts);
+    return !next.ok || next.value.length > 0 ? next : clockFollows(state, item, context);
   }
-  if (state.status === 'ready') return accept(atTheEnd(state, item));
-  return accept([]);
+  if (state.status !== 'ready') return accept([]);
+  const end = atTheEnd(state, item);
+  return end.length > 0 ? accept(end) : clockFollows(state, item, context);
+}
+
+/** A licence is a result: it is not issued while papers that were to follow are missing. */
+export function withheld(state: CaseState, step: Step): boolean {
+  return Boolean(step.produces ?? step.acts) && awaitsPapers(state);
 }
 
 /** What the first open step does by itself: one step at a time, for the others may hang on what it does. */
 function kindsFollow(state: CaseState, item: Item, context: CaseContext): Result<readonly CaseEvent[]> {
   for (const step of item.steps) {
     const at = state.steps[step.id];
-    if (!at || !isOpen(at) || at.state === 'paused') continue;
+    if (!at || !isOpen(at) || at.state === 'paused' || withheld(state, step)) continue;
     const more = stepKindRules[step.kind].follows?.({ step, at, item, state }, context);
     if (more && (!more.ok || more.value.length > 0)) return more;
   }
@@ -98,23 +108,29 @@ function acceptedAtOnce(state: CaseState, item: Item): boolean {
   return item.acceptance.by === 'automatic' || state.channel === 'counter';
 }
 
+/** The law says how long nobody may answer, the city how soon somebody will. */
+function arrival(item: Item, now: Instant, calendar: Calendar): Result<readonly CaseEvent[]> {
+  const law = legalLimit('acceptance', item.matter, dateOf(now))?.limit ?? item.acceptance.limit;
+  const due = dueAt(now, law, calendar);
+  const promised = dueAt(now, item.acceptance.limit, calendar);
+  if (!due.ok) return due;
+  if (!promised.ok) return promised;
+  const dates = { acceptanceDue: toTimestamp(due.value), promised: toTimestamp(promised.value) };
+  return accept([{ type: 'signing-finished', ...dates }]);
+}
+
+/** Silence counts from the day the application arrived: nobody gains time by not answering. */
 export function acceptanceOf(
   state: CaseState,
   context: CaseContext,
   how: 'automatic' | 'window' | 'counter' | 'silence',
 ): Result<readonly CaseEvent[]> {
   const { promised } = limitsOf(state, itemOf(state, context.facts), context.facts);
-  return dated(context.now, promised, context.calendar, (due) => [{ type: 'case-accepted', how, due }]);
-}
-
-function dated(
-  now: Instant,
-  limit: Item['promised'],
-  calendar: Calendar,
-  events: (due: string) => readonly CaseEvent[],
-): Result<readonly CaseEvent[]> {
-  const due = dueAt(now, limit, calendar);
-  return due.ok ? accept(events(toTimestamp(due.value))) : due;
+  const since = how === 'silence' ? state.submittedAt : undefined;
+  const due = dueAt(since ?? context.now, promised, context.calendar);
+  if (!due.ok) return due;
+  const from = since === undefined ? {} : { since: toTimestamp(since) };
+  return accept([{ type: 'case-accepted', how, due: toTimestamp(due.value), ...from }]);
 }
 
 function nextSteps(
@@ -131,6 +147,8 @@ function nextSteps(
   const decided = reviews.filter((step) => state.steps[step.id]?.state !== 'skipped');
   if (decided.length > 0 && decided.every((step) => state.steps[step.id]?.state === 'refused'))
     return accept([{ type: 'case-refused', reasons: refusalsOf(state, decided) }]);
+  // Results wait for the papers that were to follow; the applicant's waiting is not the city's time.
+  if (awaitsPapers(state)) return accept([]);
   const last = item.steps.filter((step) => step.kind === 'hand-over');
   if (last.length === 0) return accept([{ type: 'case-closed' }]);
   return opened(last, true, state, now, calendar, facts);
@@ -168,9 +186,16 @@ function opened(
       events.push({ type: 'step-skipped', step: step.id });
       continue;
     }
-    const due = dueAt(now, step.limit, calendar);
+    const run = runOf(state, step.id, now);
+    const due = dueAt(run?.start ?? now, step.limit, calendar, run?.pauses);
     if (!due.ok) return due;
-    events.push({ type: 'step-opened', step: step.id, due: toTimestamp(due.value), handOver });
+    events.push({
+      type: 'step-opened',
+      step: step.id,
+      due: toTimestamp(due.value),
+      handOver,
+      ...(step.excluded && { excluded: true }),
+    });
     if (stands(step, state)) events.push(decidedByItself(state, step, 'kept', facts));
   }
   return accept(events);

@@ -2,6 +2,7 @@
 import { citizenName, type Deadline, type Head, maskName, type Task } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item } from '../item.ts';
+import { clockDeadlines, clockTasks } from './clock/clock-tasks.ts';
 import { draftExpiry } from './commands/submitting.ts';
 import { isOpen } from './evolve.ts';
 import { stepKindRules } from './kinds/index.ts';
@@ -64,6 +65,16 @@ export function caseTasks(state: CaseState, facts: CityFacts): readonly Task[] {
     itemName: item.name,
     ...(state.number && { number: state.number }),
   };
+  const usual = usualTasks(state, item, base, summary);
+  return [...usual, ...clockTasks(state, item, { ...base, summary }, applicantNames(state))];
+}
+
+function usualTasks(
+  state: CaseState,
+  item: Item,
+  base: { readonly region?: string },
+  summary: Summary,
+): readonly Task[] {
   if (state.status === 'signing') return signingTasks(state, summary);
   if (state.status === 'correcting')
     return [
@@ -81,7 +92,7 @@ export function caseTasks(state: CaseState, facts: CityFacts): readonly Task[] {
         ...base,
         agency: item.acceptance.agency,
         role: item.acceptance.role,
-        due: state.acceptanceDue,
+        due: state.acceptancePromised ?? state.acceptanceDue,
         since: state.submittedAt ?? state.changedAt,
         summary: { ...summary, what: 'accept' },
       },
@@ -136,6 +147,10 @@ function applicantNames(state: CaseState): readonly string[] {
 }
 
 export function caseDeadlines(state: CaseState, facts: CityFacts): readonly Deadline[] {
+  return [...usualDeadlines(state, facts), ...clockDeadlines(state, itemOf(state, facts))];
+}
+
+function usualDeadlines(state: CaseState, facts: CityFacts): readonly Deadline[] {
   if (state.status === 'draft' || state.status === 'signing')
     return [{ name: 'draft-expiry', at: draftExpiry(state), command: 'expire-draft', input: {} }];
   if (state.status === 'submitted' && state.acceptanceDue !== undefined)

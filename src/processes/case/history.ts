@@ -58,6 +58,25 @@ const sentences: Readonly<Record<string, Text>> = {
   'hearing-announced': { zh: '{step}：听证已公告', en: '{step}: hearing announced' },
   'hearing-recorded': { zh: '{step}：听证已开，笔录在案', en: '{step}: hearing held and recorded' },
   'step-signed': { zh: '{step}：已签名', en: '{step}: signed' },
+  'clock-stopped-excluded': {
+    zh: '进入不计入承诺的环节，全程计时暂停',
+    en: 'Only steps outside the promise are left: its clock stops',
+  },
+  'clock-stopped-papers': {
+    zh: '都办完了，等您补交材料，全程计时暂停',
+    en: 'All is decided; the clock stops until the papers come',
+  },
+  'clock-resumed': { zh: '全程恢复计时', en: 'The clock of the whole runs again' },
+  'case-extended': { zh: '经负责人批准延长期限', en: 'Put off with the approval of the superior' },
+  'promise-missed': { zh: '超过了承诺的期限', en: 'The promised time has passed' },
+  'overdue-explained': { zh: '说明了超期的原因', en: 'Why it is late was stated' },
+  'pause-overran': {
+    zh: '{step}：过了说好的日子还没有恢复计时，已报告上级',
+    en: '{step}: the planned end has passed; a superior was told',
+  },
+  'deferred-supplied': { zh: '补交了材料', en: 'A paper was supplied' },
+  'deferral-reminded': { zh: '提醒补交材料', en: 'Reminded of the papers to supply' },
+  'deferral-broken': { zh: '到期没有补交材料', en: 'The papers did not come in time' },
   'licence-recorded': { zh: '证照已登记', en: 'Licence on record' },
   'handed-over': { zh: '结果已送达', en: 'Results handed over' },
   'case-mandate-ended': {

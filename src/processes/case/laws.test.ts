@@ -58,7 +58,12 @@ const inputs: Readonly<Record<string, fc.Arbitrary<(trial: CaseTrial) => unknown
     checklist: approve ? { complete: 'yes' } : {},
     note: '理由',
   })),
-  'pause-step': step.map((id) => () => ({ step: id, ground: 'expert-review', note: '等检验' })),
+  'pause-step': step.map((id) => () => ({
+    step: id,
+    ground: 'expert-review',
+    note: '等检验',
+    plannedTo: '2027-12-30T18:00:00+08:00',
+  })),
   'resume-step': step.map((id) => () => ({ step: id })),
   'record-licence': step.map((id) => () => ({ step: id, licence: 'l', number: '91', type: 't' })),
   'hand-over': always({ method: 'window', receiver: '王禾' }),
@@ -139,7 +144,12 @@ function inputFor(trial: CaseTrial, actor: Actor, command: string, pick: number)
         note: '理由',
       };
     case 'pause-step':
-      return { step: own?.id, ground: 'expert-review', note: '等检验' };
+      return {
+        step: own?.id,
+        ground: 'expert-review',
+        note: '等检验',
+        plannedTo: '2027-12-30T18:00:00+08:00',
+      };
     case 'hand-over':
       return { method: 'window', receiver: '王禾' };
     default:

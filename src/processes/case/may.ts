@@ -1,7 +1,9 @@
 // Which commands a reader may give right now. It must never offer what the rules would refuse for a reason known already.
-import type { Actor } from '../../kernel/index.ts';
+import { type Actor, dateOf } from '../../kernel/index.ts';
 import type { Item, Step, StepKind } from '../item.ts';
+import { extensionLaw } from './commands/extending.ts';
 import { type CaseCommand, caseCommands } from './commands/index.ts';
+import { awaitsPapers } from './deferral/outstanding.ts';
 import { isOpen } from './evolve.ts';
 import { sendBackTargets } from './graph.ts';
 import { type OpenStep, stepKindRules } from './kinds/index.ts';
@@ -32,10 +34,14 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
     actor.type === 'party' &&
     state.signers.some((one) => one.citizenId === actor.citizenId.toUpperCase() && !one.signed),
   'sign-at-window': (state) => state.signers.some((one) => !one.signed),
-  'request-correction': (state) => !state.correction,
   'attach-material': asksForMaterial,
   'remove-material': asksForMaterial,
   withdraw: (state) => !Object.values(state.steps).some((one) => ['approved', 'refused'].includes(one.state)),
+  'extend-case': (state, item, actor) =>
+    !state.extension && !state.missed && ofLead(item, actor) && lawfullyExtended(item, state),
+  'explain-overdue': (state, item, actor) =>
+    state.missed !== undefined && !state.missed.explained && ofLead(item, actor),
+  'supply-deferred': awaitsPapers,
   'take-step': own((step) => step.state === 'queued' && !step.holder),
   'release-step': (state, item, actor) =>
     own((step, me) => step.state === 'working' && step.holder?.id === me && !step.delegatedBy)(
@@ -97,6 +103,14 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
     actor.type === 'staff' &&
     item.steps.some((step) => step.kind === 'hand-over' && step.agency === actor.agency),
 };
+
+function ofLead(item: Item, actor: Actor): boolean {
+  return actor.type === 'staff' && actor.agency === item.agency;
+}
+
+function lawfullyExtended(item: Item, { acceptedAt }: CaseState): boolean {
+  return acceptedAt !== undefined && extensionLaw(item, dateOf(acceptedAt)) !== undefined;
+}
 
 function asksForMaterial(state: CaseState, item: Item): boolean {
   const uploaded = item.materials.filter(({ accept }) => accept.length > 0);

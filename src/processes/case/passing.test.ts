@@ -41,7 +41,14 @@ describe('a lease', () => {
   it('does not lapse while the clock stands still on a legal ground, and a city may do without', () => {
     const trial = caseOf([review(step)], { lease });
     done(trial.give(anna, 'take-step', { step }));
-    done(trial.give(anna, 'pause-step', { step, ground: 'expert-review', note: '等专家' }));
+    done(
+      trial.give(anna, 'pause-step', {
+        step,
+        ground: 'expert-review',
+        note: '等专家',
+        plannedTo: '2026-03-30T18:00:00+08:00',
+      }),
+    );
     trial.now = at('2026-03-06 10:00');
     done(trial.give(system, 'lapse-lease', { step }));
     assert.equal(trial.state.steps[step]?.holder?.id, 'anna');

@@ -45,16 +45,24 @@ describe('a send-back', () => {
     assert.equal(states(trial), 'a:queued b:waiting c:waiting d:waiting');
   });
 
-  it('gives the step a fresh limit, and the whole keeps its clock', () => {
+  it('adds the rounds of a step up, and the whole keeps its clock', () => {
     const trial = caseOf(forked, { item: { promised: { amount: 5, unit: 'workday' } } });
     const { due } = trial.state;
     decide(trial, 'a');
     trial.now = at('2026-03-04 10:00');
-    done(trial.give(bo, 'pause-step', { step: 'c', ground: 'expert-review', note: '等专家' }));
+    done(
+      trial.give(bo, 'pause-step', {
+        step: 'c',
+        ground: 'expert-review',
+        note: '等专家',
+        plannedTo: '2026-03-30T18:00:00+08:00',
+      }),
+    );
     trial.now = at('2026-03-05 10:00');
     rejected(trial.give(anna, 'send-back', { step: 'c', to: 'a', note }), 'case.step-paused');
     done(trial.give(anna, 'send-back', { step: 'b', to: 'a', note }));
-    assert.equal(trial.state.steps.a?.due, at('2026-03-06 18:00'));
+    // Its own day was not over when it was decided, so the rest of it is what is left, not a new one.
+    assert.equal(trial.state.steps.a?.due, at('2026-03-05 18:00'));
     assert.ok(due !== undefined && trial.state.due !== undefined, 'no timer is lost');
     assert.equal(trial.state.rounds.c?.[0]?.pauses[0]?.to, at('2026-03-05 10:00'));
     assert.ok(trial.state.due > due, 'the pause that was counts, and only it');

@@ -1,6 +1,7 @@
 // Everything a case remembers of its life. It must never hold what can be derived from it and the definition.
-import type { Instant, Pause } from '../../kernel/index.ts';
+import type { Duration, Instant, Pause } from '../../kernel/index.ts';
 import type { DeliveryMethod } from '../item.ts';
+import type { StandReason } from './clock/clock-events.ts';
 import type { Appointment, KindState } from './kind-state.ts';
 import type { DecidedHow } from './step-events.ts';
 import type { CaseStatus, ChecklistAnswer, CorrectionLine } from './view.ts';
@@ -50,12 +51,17 @@ export interface StepPause extends Pause {
   readonly ground: string;
   readonly note: string;
   readonly plannedTo?: Instant;
+  readonly by?: Doer;
+  /** When it was noticed that the planned end had passed. */
+  readonly overran?: Instant;
 }
 
 /** A step that has opened or was skipped; one that still waits for others has no state. */
 export interface StepState extends KindState {
   readonly state: 'queued' | 'working' | 'paused' | 'approved' | 'refused' | 'skipped';
   readonly openedAt?: Instant;
+  /** On its own clock: the promise for the whole stands still while only such steps are open. */
+  readonly excluded?: boolean;
   /** Pauses so far counted in; absent while paused. */
   readonly due?: Instant;
   readonly holder?: Doer;
@@ -133,6 +139,12 @@ export interface CaseState {
     readonly askedAt: Instant;
     readonly by: Doer;
     readonly lines: readonly CorrectionLine[];
+    /** Everything any notice so far has named. */
+    readonly named: readonly string[];
+    /** The answers the first notice judged. */
+    readonly before: Answers;
+    /** Earlier notices, oldest first. */
+    readonly earlier: readonly { readonly askedAt: Instant; readonly lines: readonly CorrectionLine[] }[];
     readonly answeredAt?: Instant;
   };
   readonly refusal?: {
@@ -142,6 +154,8 @@ export interface CaseState {
     readonly competent?: string;
     readonly reasons: readonly string[];
   };
+  /** Papers that follow later, and until when; signed for. */
+  readonly deferral?: DeferralState;
   readonly steps: Readonly<Record<string, StepState>>;
   /** Earlier rounds of steps that were sent back, oldest first. */
   readonly rounds: Readonly<Record<string, readonly StepRound[]>>;
@@ -159,9 +173,30 @@ export interface CaseState {
   readonly changedAt: Instant;
   /** Complete and signed. */
   readonly submittedAt?: Instant;
+  /** When silence means accepted, by law. */
   readonly acceptanceDue?: Instant;
+  /** When the city promised to answer. */
+  readonly acceptancePromised?: Instant;
   readonly acceptedAt?: Instant;
   readonly due?: Instant;
+  /** When the promise for the whole stood still. Never overlap. */
+  readonly stands: readonly Pause[];
+  /** What was due when the last stand began: it still is if that was only the order of events. */
+  readonly heldDue?: Instant;
+  /** Why it stands still, where no step is paused. */
+  readonly stopped?: { readonly why: StandReason; readonly since: Instant };
+  readonly extension?: {
+    readonly at: Instant;
+    readonly by: Doer;
+    readonly more: Duration;
+    readonly reason: string;
+  };
+  /** The promise for the whole was not kept. */
+  readonly missed?: {
+    readonly at: Instant;
+    readonly due: Instant;
+    readonly explained?: { readonly at: Instant; readonly by: Doer; readonly reason: string };
+  };
   /** All results gathered. */
   readonly readyAt?: Instant;
   readonly closedAt?: Instant;
@@ -170,8 +205,18 @@ export interface CaseState {
   readonly history: readonly Lived[];
 }
 
+export interface DeferralState {
+  readonly materials: readonly string[];
+  readonly until: Instant;
+  readonly remindAt: Instant;
+  readonly remindedAt?: Instant;
+  readonly suppliedAt?: Instant;
+  readonly brokenAt?: Instant;
+}
+
 export const refusalKinds = ['not-required', 'wrong-authority', 'incomplete'] as const;
-export type RefusalKind = (typeof refusalKinds)[number];
+/** `papers-missing`: what was to follow did not come, so the case ended by itself. */
+export type RefusalKind = (typeof refusalKinds)[number] | 'papers-missing';
 
 /** A line of the life, kept for the reader: what happened, by whom, to which step. */
 export interface Lived {
@@ -204,5 +249,6 @@ export const initialCase: CaseState = {
   openedAt: 0,
   changedAt: 0,
   waits: [],
+  stands: [],
   history: [],
 };

@@ -8,6 +8,8 @@ export interface StepOpened {
   readonly due: Timestamp;
   /** The step that hands the results over: the case is ready. */
   readonly handOver: boolean;
+  /** Does not count for the promise. */
+  readonly excluded?: boolean;
 }
 
 export interface StepSkipped {
@@ -87,8 +89,6 @@ export interface StepSentBack {
   readonly target: string;
   readonly again: readonly string[];
   readonly note: string;
-  /** The promise for the whole runs again, because the only step that stood still fell back. */
-  readonly caseDue?: Timestamp;
 }
 
 export interface StepReleased {

@@ -1,9 +1,10 @@
 // One step as a reader sees it, with its clock. It must never show another office's doubts to the person outside.
 
-import type { Reader } from '../../kernel/index.ts';
+import type { Reader, Text } from '../../kernel/index.ts';
 import { lightOf, shareUsed, toTimestamp } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item, Step } from '../item.ts';
+import { runOf } from './clock/step-run.ts';
 import { isOpen } from './evolve.ts';
 import { sendBackTargets } from './graph.ts';
 import { stepKindRules } from './kinds/index.ts';
@@ -43,7 +44,7 @@ function stepView(
     takenAt: time(at?.takenAt),
     ...(at?.holder && { takenBy: { id: at.holder.id, name: at.holder.name } }),
     doneAt: time(at?.doneAt),
-    ...(at && clockOf(step, at, reader)),
+    ...(at && clockOf(state, step, at, reader)),
     pauses: (at?.pauses ?? []).map((pause) => ({
       from: toTimestamp(pause.from),
       ...(pause.to !== null && { to: toTimestamp(pause.to) }),
@@ -52,6 +53,7 @@ function stepView(
         zh: pause.ground,
         en: pause.ground,
       },
+      ...basisOf(item, pause.ground),
       note: pause.note,
     })),
     checklist: step.checklist.map((line) => {
@@ -99,17 +101,23 @@ function holdingOf(step: Step, at: StepState | undefined, inside: boolean): Hold
   };
 }
 
+function basisOf(item: Item, ground: string): { readonly basis?: Text } {
+  const basis = item.pauses.find(({ id }) => id === ground)?.basis;
+  return basis ? { basis } : {};
+}
+
 function clockOf(
+  state: CaseState,
   step: Step,
   at: StepState,
   { now, calendar }: Reader<CityFacts>,
 ): Pick<StepView, 'dueAt' | 'light' | 'share'> {
-  if (at.openedAt === undefined || at.state === 'skipped') return {};
-  const start = at.openedAt;
+  const clock = runOf(state, step.id);
+  if (!clock || at.state === 'skipped') return {};
   const until = at.doneAt ?? now;
-  const due = dueFrom(start, step.limit, calendar, at.pauses, until);
+  const due = dueFrom(clock.start, step.limit, calendar, clock.pauses, until);
   if (due === undefined) return {};
-  const run = { start, due, now: until, pauses: at.pauses };
+  const run = { ...clock, due, now: until };
   const share = shareUsed(run, step.limit.unit, calendar);
   return {
     dueAt: toTimestamp(due),

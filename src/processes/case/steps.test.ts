@@ -86,7 +86,8 @@ describe('a step', () => {
 });
 
 describe('a pause', () => {
-  const pause = { step: 'seals', ground: 'expert-review', note: '等印模检验' };
+  const plannedTo = '2026-11-27T18:00:00+08:00';
+  const pause = { step: 'seals', ground: 'expert-review', note: '等印模检验', plannedTo };
 
   it('needs a ground the item knows and a future end', () => {
     const trial = registered();
@@ -97,6 +98,8 @@ describe('a pause', () => {
         'case.planned-end-invalid',
       );
     rejected(trial.give(approvers.seals, 'resume-step', { step: 'seals' }), 'case.step-not-paused');
+    const { plannedTo: _, ...open } = pause;
+    rejected(trial.give(approvers.seals, 'pause-step', open), 'case.planned-end-missing');
     done(trial.give(approvers.seals, 'pause-step', pause));
     rejected(trial.give(approvers.seals, 'pause-step', pause), 'case.step-paused');
     rejected(approve(trial, 'seals'), 'case.step-paused');

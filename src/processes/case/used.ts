@@ -14,16 +14,12 @@ import {
 import type { CityFacts } from '../facts.ts';
 import type { Item } from '../item.ts';
 import { limitsOf } from './clock/path.ts';
+import { runOf } from './clock/step-run.ts';
+import { casePauses } from './clock/whole.ts';
 import { isFetched } from './delivery.ts';
 import type { CaseEvent } from './events.ts';
 import { itemOf, stepOf } from './rule.ts';
 import type { CaseState } from './state.ts';
-
-/** While any step stands still on a legal ground, the promise for the whole does too. May overlap. */
-export function casePauses(state: CaseState): readonly Pause[] {
-  const all = [...Object.values(state.steps), ...Object.values(state.rounds).flat()];
-  return all.flatMap(({ pauses }) => pauses.map(({ from, to }) => ({ from, to })));
-}
 
 /**
  * Figures for `<item>/<step>` when a step is decided or handed over, and for `<item>` when the case ends by a
@@ -39,6 +35,8 @@ export function caseMeasures(
 ): readonly Measure[] {
   const { event, at } = recorded;
   const item = itemOf(after, facts);
+  if (event.type === 'promise-missed' || event.type === 'overdue-explained')
+    return [missedMeasure(event.type, item, after)];
   if (event.type === 'step-decided') return stepMeasure(after, item, event.step, at, calendar);
   if (event.type === 'handed-over' && !isFetched(event.method))
     return item.steps
@@ -46,6 +44,23 @@ export function caseMeasures(
       .flatMap((step) => stepMeasure(after, item, step.id, at, calendar));
   const decided = event.type === 'case-closed' || (event.type === 'case-refused' && !event.kind);
   return decided ? caseMeasure(after, item, at, calendar, facts) : [];
+}
+
+/** Counted in public by the question `overdue`: how many promises fell due unkept, and of how many the reason was stated. */
+function missedMeasure(
+  type: 'promise-missed' | 'overdue-explained',
+  item: Item,
+  { region }: CaseState,
+): Measure {
+  const [name, kept] = type === 'promise-missed' ? ['overdue', false] : ['overdue-explained', true];
+  return {
+    promise: `${name}/${item.id}`,
+    agency: item.agency,
+    ...(region && { region }),
+    used: 0,
+    limit: limitOf(item.promised),
+    kept: Boolean(kept),
+  };
 }
 
 function stepMeasure(
@@ -56,10 +71,9 @@ function stepMeasure(
   calendar: Calendar,
 ): readonly Measure[] {
   const step = stepOf(item, id);
-  const start = state.steps[id]?.openedAt;
-  if (!step || start === undefined) return [];
-  const pauses = state.steps[id]?.pauses ?? [];
-  return measure(`${item.id}/${id}`, step.agency, state, { start, at, limit: step.limit, pauses }, calendar);
+  const run = runOf(state, id);
+  if (!step || !run) return [];
+  return measure(`${item.id}/${id}`, step.agency, state, { ...run, at, limit: step.limit }, calendar);
 }
 
 /**

@@ -1,19 +1,13 @@
 // A case as one reader may see it. It must never hold what that reader may not.
 
 import type { FieldError, Reader } from '../../kernel/index.ts';
-import {
-  closePauses,
-  lightOf,
-  maskCitizenId,
-  maskName,
-  toTimestamp,
-  usedBetween,
-} from '../../kernel/index.ts';
+import { maskCitizenId, maskName, toTimestamp } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item } from '../item.ts';
-import { limitsOf } from './clock/path.ts';
+import { timesOf } from './clock/clock-view.ts';
 import { contentOf, signerTexts } from './content.ts';
-import { deliveryAddressField, deliveryMethodOf, isFetched } from './delivery.ts';
+import { deferralView } from './deferral/deferral-view.ts';
+import { deliveryAddressField, deliveryMethodOf } from './delivery.ts';
 import { historyOf } from './history.ts';
 import { maskAnswers, seesAll } from './masking.ts';
 import { mayGive } from './may.ts';
@@ -25,7 +19,6 @@ import type { Answers, CaseState } from './state.ts';
 import { stepViews } from './step-view.ts';
 import { titleOf } from './title.ts';
 import { topicsOf } from './topics.ts';
-import { casePauses, dueFrom } from './used.ts';
 import type { CaseView, DeliveryView } from './view.ts';
 
 interface Seen {
@@ -66,7 +59,8 @@ export function caseView(state: CaseState, reader: Reader<CityFacts>): CaseView 
     ...filled(state, reader, seen),
     ...outcome(state, seen),
     steps: stepViews(state, item, reader),
-    ...times(state, reader, seen),
+    ...timesOf(state, reader, item, seen.parsed),
+    ...deferralView(state, item, reader, seen),
     licences: state.licences.map(({ id, type, number }) => ({
       id,
       type,
@@ -144,6 +138,7 @@ function outcome(state: CaseState, { item }: Seen): Pick<CaseView, 'correction' 
         askedAt: toTimestamp(correction.askedAt),
         by: correction.by.name,
         lines: correction.lines,
+        earlier: correction.earlier.map(({ askedAt, lines }) => ({ askedAt: toTimestamp(askedAt), lines })),
         ...(correction.answeredAt !== undefined && { answeredAt: toTimestamp(correction.answeredAt) }),
       },
     }),
@@ -170,58 +165,4 @@ function deliveryView(state: CaseState, item: Item): DeliveryView | undefined {
     ...(state.delivery?.tracking && { tracking: state.delivery.tracking }),
     ...(state.delivery?.receiver && { receiver: state.delivery.receiver }),
   };
-}
-
-type Times = Pick<
-  CaseView,
-  | 'path'
-  | 'promised'
-  | 'statutory'
-  | 'openedAt'
-  | 'submittedAt'
-  | 'acceptedAt'
-  | 'dueAt'
-  | 'closedAt'
-  | 'light'
-  | 'used'
-  | 'waited'
->;
-
-function times(state: CaseState, { now, calendar, facts }: Reader<CityFacts>, { item, parsed }: Seen): Times {
-  const { path, promised, statutory } = limitsOf(state, item, facts, parsed);
-  const base: Times = {
-    ...(path && { path: { id: path.id, name: path.name, says: path.says } }),
-    promised,
-    statutory,
-    openedAt: toTimestamp(state.openedAt),
-    ...(state.submittedAt !== undefined && { submittedAt: toTimestamp(state.submittedAt) }),
-    ...(state.closedAt !== undefined && { closedAt: toTimestamp(state.closedAt) }),
-  };
-  const waited = usedIn(state.waits, now, calendar);
-  if (state.acceptedAt === undefined) return { ...base, waited };
-  const start = state.acceptedAt;
-  const fetched = isFetched(state.delivery?.method ?? deliveryMethodOf(state, item) ?? 'electronic');
-  const until = (fetched ? state.readyAt : undefined) ?? state.closedAt ?? now;
-  const pauses = casePauses(state);
-  const due = dueFrom(start, promised, calendar, pauses, until);
-  const used = usedBetween(start, until, 'worktime', calendar, closePauses(pauses, until));
-  const paused = Object.values(state.steps).some((step) => step.state === 'paused');
-  return {
-    ...base,
-    acceptedAt: toTimestamp(start),
-    ...(due !== undefined && {
-      dueAt: toTimestamp(due),
-      light: lightOf({ start, due, now: until, pauses, paused }, calendar),
-    }),
-    ...(used.ok && { used: used.value }),
-    waited: waited + usedIn(pauses, now, calendar),
-  };
-}
-
-/** Office time within pauses or waits, those still open counted up to now. */
-function usedIn(pauses: CaseState['waits'], now: number, calendar: Reader<CityFacts>['calendar']): number {
-  return closePauses(pauses, now).reduce((sum, { from, to }) => {
-    const used = usedBetween(from, to ?? now, 'worktime', calendar);
-    return sum + (used.ok ? used.value : 0);
-  }, 0);
 }

@@ -3,6 +3,7 @@ import type { Duration } from '../../kernel/clock.ts';
 import type { Rejection } from '../../kernel/rejection.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { DeliveryMethod, StepKind } from '../item.ts';
+import type { StandReason } from './clock/clock-events.ts';
 import type { DecidedHow } from './step-events.ts';
 
 /** RFC 3339 with offset. */
@@ -62,6 +63,8 @@ export interface CaseView {
     readonly by: string;
     readonly lines: readonly CorrectionLine[];
     readonly answeredAt?: Timestamp;
+    /** Notices before this one; it may only name what they named, or what the answers to them caused. */
+    readonly earlier: readonly { readonly askedAt: Timestamp; readonly lines: readonly CorrectionLine[] }[];
   };
   readonly refusal?: {
     readonly at: Timestamp;
@@ -79,6 +82,31 @@ export interface CaseView {
   readonly acceptedAt?: Timestamp;
   /** The promise for the whole case, pauses counted in. */
   readonly dueAt?: Timestamp;
+  /** The law's limit for the whole case, pauses and extension counted in. */
+  readonly statutoryDueAt?: Timestamp;
+  /** While it waits to be accepted: when the city promised to answer, and when silence means accepted. */
+  readonly acceptance?: { readonly promisedAt?: Timestamp; readonly silenceAt: Timestamp };
+  /** The promise for the whole stands still, though no step is paused. */
+  readonly stopped?: { readonly why: StandReason; readonly since: Timestamp };
+  readonly extension?: {
+    readonly at: Timestamp;
+    readonly by: string;
+    readonly more: Duration;
+    readonly reason: string;
+    readonly law?: Text;
+    readonly article?: string;
+  };
+  /** The promise was not kept; the reason is told once it is stated. */
+  readonly missed?: {
+    readonly due: Timestamp;
+    readonly reason?: string;
+    readonly explainedAt?: Timestamp;
+    readonly by?: string;
+  };
+  /** A written notice of every pause, oldest first. */
+  readonly notices: readonly ClockNotice[];
+  /** Papers that may follow, or follow, later. */
+  readonly deferral?: DeferralView;
   readonly closedAt?: Timestamp;
   readonly light?: 'green' | 'yellow' | 'red' | 'grey';
   /** Office time used of the whole, ms; and time waited for the applicant, ms. */
@@ -163,6 +191,7 @@ export interface StepView {
     readonly to?: Timestamp;
     readonly plannedTo?: Timestamp;
     readonly ground: Text;
+    readonly basis?: Text;
     readonly note: string;
   }[];
   readonly checklist: readonly {
@@ -278,6 +307,39 @@ export interface DeliveryView {
   readonly tracking?: string;
   readonly receiver?: string;
   readonly handedOverAt?: Timestamp;
+}
+
+/** What the applicant is told of a pause, in writing (Administrative Licensing Law, article 45). */
+export interface ClockNotice {
+  readonly number: string;
+  readonly step: string;
+  readonly stepName: Text;
+  readonly ground: Text;
+  readonly basis: Text;
+  readonly note: string;
+  readonly by?: string;
+  readonly from: Timestamp;
+  readonly plannedTo?: Timestamp;
+  readonly to?: Timestamp;
+  /** The planned end has passed and the clock still stands. */
+  readonly overran: boolean;
+  /** Where the promise for the whole goes when it ends as planned, or went when it did. */
+  readonly dueThen?: Timestamp;
+}
+
+export interface DeferralView {
+  /** In a draft: missing papers that may follow. Later: those that were signed for. */
+  readonly materials: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly suppliedAt?: Timestamp;
+  }[];
+  /** The day signed for; in a draft the day it would be if submitted now. */
+  readonly until: Timestamp;
+  /** What is signed when exactly these papers follow; only in a draft that lacks nothing else. */
+  readonly content?: string;
+  readonly open: boolean;
+  readonly brokenAt?: Timestamp;
 }
 
 export interface HistoryLine {

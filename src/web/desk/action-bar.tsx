@@ -6,6 +6,7 @@ import type { Failed } from './case-action.ts';
 import type { CasePage } from './case-load.ts';
 import { linesLeft } from './case-work.ts';
 import { decisionForm } from './checklist.tsx';
+import { ExplainPanel, ExtendPanel } from './clock-panels.tsx';
 import { useDeskWords } from './frame.tsx';
 import {
   CorrectionPanel,
@@ -25,7 +26,7 @@ export interface BarProps {
 
 export function ActionBar(props: BarProps) {
   const words = useDeskWords();
-  const acts = [...receiving(props), ...working(props), ...ending(props)];
+  const acts = [...receiving(props), ...working(props), ...limits(props), ...ending(props)];
   if (acts.length === 0) {
     return (
       <div className="cbar">
@@ -185,6 +186,15 @@ function Release({ page }: { page: CasePage }) {
       {act.release}
     </Act>
   );
+}
+
+/** What a superior does about the clock. */
+function limits({ page, failed }: BarProps): readonly ReactNode[] {
+  const may = (command: string) => page.view.may.includes(command);
+  return [
+    may('explain-overdue') && <ExplainPanel key="explain" page={page} failed={failed} />,
+    may('extend-case') && <ExtendPanel key="extend" page={page} failed={failed} />,
+  ].filter(Boolean);
 }
 
 function ending({ page, failed }: BarProps): readonly ReactNode[] {

@@ -12,6 +12,7 @@ import { FactsBlock, MaterialsBlock } from './case-blocks.tsx';
 import { type CasePage, loadCasePage } from './case-load.ts';
 import { CaseSide } from './case-side.tsx';
 import { DecisionForm } from './checklist.tsx';
+import { ClockStanding } from './clock-standing.tsx';
 import { useDeskWords } from './frame.tsx';
 import { SignersBlock } from './signers-block.tsx';
 import { StepBlock } from './step-block.tsx';
@@ -123,6 +124,7 @@ function Standing({ page }: { page: CasePage }) {
           {pause.plannedTo && words.case.pausedUntil(time(pause.plannedTo))}
         </Notice>
       )}
+      <ClockStanding page={page} />
       {correction && (
         <section className="blk">
           <h2>
@@ -132,6 +134,12 @@ function Standing({ page }: { page: CasePage }) {
               {correction.answeredAt && `　${words.case.answered(time(correction.answeredAt))}`}
             </small>
           </h2>
+          {correction.earlier.map((notice) => (
+            <p className="small muted" key={notice.askedAt}>
+              {words.clock.earlierNotice(time(notice.askedAt))}：
+              {notice.lines.map((line) => `${labelOf(page, line.at, say)} ${line.say}`).join('；')}
+            </p>
+          ))}
           <ul className="plain">
             {correction.lines.map((line) => (
               <li key={line.at}>

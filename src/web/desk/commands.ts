@@ -22,6 +22,10 @@ export function askedFor(body: URLSearchParams): Asked | undefined {
       return { command: 'decide-step', input: decision(doing, step, body) };
     case 'pause':
       return { command: 'pause-step', input: pause(step, body) };
+    case 'extend':
+      return { command: 'extend-case', input: extension(body) };
+    case 'explain':
+      return { command: 'explain-overdue', input: { reason: text(body, 'explainReason') ?? '' } };
     case 'resume':
       return { command: 'resume-step', input: { step } };
     case 'accept':
@@ -80,6 +84,13 @@ function pause(step: string, body: URLSearchParams): Asked['input'] {
   };
 }
 
+/** A number is sent as one; what is none is left for the rules to refuse. */
+function extension(body: URLSearchParams): Asked['input'] {
+  const typed = text(body, 'amount');
+  const amount = typed !== undefined && /^\d+$/.test(typed) ? Number(typed) : typed;
+  return { reason: text(body, 'extendReason') ?? '', ...(amount !== undefined && { amount }) };
+}
+
 /** A browser's local time is taken as Chinese standard time: that is where the office stands. */
 function chineseTime(local: string): string {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) ? `${local}:00+08:00` : local;
@@ -111,6 +122,8 @@ export function controlAt(doing: string, path: string): string {
   const [first = ''] = path.split('.');
   if (doing === 'refuse' && first === 'note') return 'reason';
   if (doing === 'pause' && first === 'note') return 'pauseNote';
+  if (doing === 'extend' && first === 'reason') return 'extendReason';
+  if (doing === 'explain' && first === 'reason') return 'explainReason';
   return controls[first] ?? first;
 }
 
@@ -122,6 +135,8 @@ export function controlOf(code: string): string | undefined {
     'case.competent-missing': 'competent',
     'case.ground-unknown': 'ground',
     'case.planned-end-invalid': 'plannedTo',
+    'case.planned-end-missing': 'plannedTo',
+    'case.extension-too-long': 'amount',
     'case.delivery-not-offered': 'method',
   };
   return known[code];

@@ -71,22 +71,26 @@ interface TaskSummary {
   readonly item?: string;
   readonly number?: string;
   readonly what?: string;
+  readonly step?: string;
   readonly stepName?: Text;
   readonly holderName?: string;
 }
 
 export function toRow(task: TaskRow, naming: Naming): InboxRow {
   const { language, now, me } = naming;
-  const { inbox } = deskWords(language);
+  const { inbox, clock } = deskWords(language);
   const summary = task.summary as TaskSummary;
   const gap = language === 'zh' ? '　' : ' · ';
-  const step = summary.what === 'accept' ? inbox.accept : summary.stepName?.[language];
+  const alarm = clock.tasks[summary.what ?? ''];
+  const named = [summary.stepName?.[language], alarm].filter(Boolean).join(gap);
+  const step = summary.what === 'accept' ? inbox.accept : named;
+  const at = summary.step ?? (summary.what === 'accept' || alarm ? undefined : task.key);
   const supervises = me.roles.includes('supervisor') && task.agency !== undefined;
   const agency = supervises ? naming.agencies.get(task.agency ?? '') : undefined;
   return {
     case: task.stream,
     key: task.key,
-    to: `/desk/cases/${task.stream}${summary.what === 'accept' ? '' : `?step=${encodeURIComponent(task.key)}`}`,
+    to: `/desk/cases/${task.stream}${at === undefined ? '' : `?step=${encodeURIComponent(at)}`}`,
     what: [summary.itemName?.[language], step].filter(Boolean).join(gap),
     where: [agency, naming.regions.get(task.region ?? ''), summary.title?.[language]]
       .filter(Boolean)
@@ -96,7 +100,10 @@ export function toRow(task: TaskRow, naming: Naming): InboxRow {
     share: task.light === 'grey' ? undefined : shareUsed(task.left, wholeOf(task, summary, naming)),
     holder: task.holder === undefined ? '' : task.holder === me.id ? inbox.mine : heldBy(summary, language),
     takes:
-      summary.what !== 'accept' && task.holder === undefined && me.roles.some((role) => role === task.role),
+      summary.what !== 'accept' &&
+      !alarm &&
+      task.holder === undefined &&
+      me.roles.some((role) => role === task.role),
   };
 }
 
@@ -179,6 +186,7 @@ export async function nextPath(web: Web, me: Staff, done: string): Promise<strin
       stream !== done && light !== 'grey' && (holder === undefined || holder === me.id),
   );
   if (!next || !me.roles.some((role) => role === next.role)) return '/desk';
-  const step = next.summary.what === 'accept' ? '' : `?step=${encodeURIComponent(next.key)}`;
+  const at = next.summary.step;
+  const step = typeof at === 'string' ? `?step=${encodeURIComponent(at)}` : '';
   return `/desk/cases/${next.stream}${step}`;
 }

@@ -104,7 +104,7 @@ export function PausePanel({ page, failed }: PanelProps) {
           }))}
         />
         <TextField {...looks('pause', failed, 'pauseNote', act.pauseNote, act.pauseNoteHint)} />
-        <TextField {...looks('pause', failed, 'plannedTo', act.plannedTo)} type="datetime-local" optional />
+        <TextField {...looks('pause', failed, 'plannedTo', act.plannedTo)} type="datetime-local" />
         <p className="acts">
           <Button desk name="do" value="pause">
             {act.pauseDo}

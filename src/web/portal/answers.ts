@@ -68,6 +68,21 @@ export async function loadNotices(web: Web): Promise<readonly OpenNotice[]> {
   return (await ask<{ readonly notices: readonly OpenNotice[] }>(web, 'notices', {}))?.notices ?? [];
 }
 
+export interface Overdue {
+  readonly missed: number;
+  readonly explained: number;
+  readonly items: readonly {
+    readonly item: string;
+    readonly name: Text;
+    readonly missed: number;
+    readonly explained: number;
+  }[];
+}
+
+export function loadOverdue(web: Web): Promise<Overdue | undefined> {
+  return ask<Overdue>(web, 'overdue', {});
+}
+
 /** When a limit that starts now would fall due. */
 export async function loadDue(
   web: Web,

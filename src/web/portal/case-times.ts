@@ -60,22 +60,6 @@ function laneOf(step: Step, telling: Telling): Lane {
   };
 }
 
-/** Every pause has its sentence: from, to, why, and what it does to the limit. */
-export function pausesOf(one: Case, telling: Telling): readonly string[] {
-  const { words, say } = telling;
-  return one.steps.flatMap((step) =>
-    step.pauses.map((pause) => {
-      const why = pause.note ? `${say(pause.ground)}，${pause.note}` : say(pause.ground);
-      return words.case.pauseSay(
-        say(step.name),
-        when(pause.from, telling) ?? '',
-        when(pause.to, telling),
-        why,
-      );
-    }),
-  );
-}
-
 export function nextOf(
   one: Case,
   telling: Telling,

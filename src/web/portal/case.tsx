@@ -7,14 +7,14 @@ import { Fold, Pairs, When } from '../ui/facts/facts.tsx';
 import { Block, Clauses, Crumbs } from '../ui/frame/section.tsx';
 import type { OfficeDay } from '../ui/lanes/geometry.ts';
 import { Lanes } from '../ui/lanes/lanes.tsx';
-import { Notice } from '../ui/notice/notice.tsx';
 import { PromiseLine } from '../ui/promise-line/promise-line.tsx';
 import { useSpeech } from '../ui/speech.tsx';
 import type { Route } from './+types/case';
 import { loadAgencies, loadOfficeHours, needPerson } from './answers.ts';
 import { type Case, loadCase } from './case-answers.ts';
+import { ClockChanges, Deferral } from './case-clock.tsx';
 import { Actions, Correction, Outcome, Responsible } from './case-parts.tsx';
-import { lanesOf, nextOf, pausesOf } from './case-times.ts';
+import { lanesOf, nextOf } from './case-times.ts';
 import { PortalFrame } from './frame.tsx';
 import { OnTheWay } from './on-the-way.tsx';
 import { Signers } from './signers.tsx';
@@ -90,6 +90,8 @@ export default function CasePage({ loaderData }: Route.ComponentProps) {
           </div>
         </div>
         {one.acceptedAt && one.dueAt && <Clock one={one} now={now} />}
+        <ClockChanges one={one} now={now} />
+        <Deferral one={one} now={now} />
         {one.status === 'correcting' && <Correction one={one} />}
         <OnTheWay one={one} now={now} />
         <Outcome one={one} />
@@ -200,11 +202,6 @@ function Progress({ one, now, days }: { one: Case; now: number; days: readonly O
         now={Math.min(now, end)}
         over={end < now || one.closedAt !== undefined}
       />
-      {pausesOf(one, { now, language, words, say }).map((sentence) => (
-        <Notice kind="held" key={sentence}>
-          {sentence}
-        </Notice>
-      ))}
     </Block>
   );
 }

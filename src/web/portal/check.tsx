@@ -12,6 +12,7 @@ import { wordsOf } from '../words/index.ts';
 import type { Route } from './+types/check';
 import { needPerson } from './answers.ts';
 import { loadCase, loadItem, mistakesOf } from './case-answers.ts';
+import { DeferralBlock, deferringOf } from './check-deferral.tsx';
 import { FormSummary, loadSummary } from './form-summary.tsx';
 import { PortalFrame } from './frame.tsx';
 
@@ -22,14 +23,16 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   if (one.status !== 'draft') throw redirect(pathIn(web.language, `/cases/${one.id}`), 303);
   const item = await loadItem(web, one.item);
   const fields = item.form.topics.flatMap((topic) => topic.fields);
+  const deferring = deferringOf(web, one);
   const materials = one.materials.filter(({ files }) => files.length > 0);
   return {
     id: one.id,
     name: one.itemName[web.language],
     title: one.title[web.language],
-    content: one.content,
+    content: one.content ?? deferring?.content,
     signs: item.signers.length > 0,
-    mistakes: mistakesOf(web, one.problems, fields).mistakes,
+    deferring,
+    mistakes: deferring ? [] : mistakesOf(web, one.problems, fields).mistakes,
     topics: await loadSummary(web, one, item.form.topics),
     materials: materials.map(({ name, files }) => ({
       name: name[web.language],
@@ -51,6 +54,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const key = `submit-${params.case}-${content}`.slice(0, 100);
   const submitted = await web.door.give({ ...web.call, key }, 'cases', params.case, 'submit', {
     ...(content !== '' && { content }),
+    ...(body.has('defer') && { defer: body.getAll('defer') }),
   });
   if (submitted.ok) throw redirect(pathIn(web.language, `/cases/${params.case}/done`), 303);
   const { problem } = submitted;
@@ -92,12 +96,16 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
             </ul>
           </Block>
         )}
+        {loaderData.deferring && <DeferralBlock deferring={loaderData.deferring} id={id} />}
         <Block title={signs ? check.signTitle : check.submitOnly}>
           {ready ? (
             <PostForm>
               <p>{check.signSay}</p>
               {signs && <p className="small muted">{check.signOthers}</p>}
               <input type="hidden" name="content" value={loaderData.content ?? ''} />
+              {loaderData.deferring?.ids.map((paper) => (
+                <input key={paper} type="hidden" name="defer" value={paper} />
+              ))}
               <div className={actionData?.agree ? 'field bad' : 'field'}>
                 {actionData?.agree && <ErrorLine id="agree-error">{actionData.agree}</ErrorLine>}
                 <label className="choice">

@@ -75,7 +75,11 @@ function taskLine(task: TaskRow, language: 'zh' | 'en') {
   return {
     id: task.stream,
     key: task.key,
-    what: task.key.startsWith('sign') ? ('sign' as const) : ('correct' as const),
+    what: task.key.startsWith('sign')
+      ? ('sign' as const)
+      : task.key === 'supply-deferred'
+        ? ('supply' as const)
+        : ('correct' as const),
     title: titleOf(task.summary, language),
   };
 }
@@ -129,12 +133,13 @@ function Lookup({ q }: { q: string }) {
 
 function Waiting({ task }: { task: ReturnType<typeof taskLine> }) {
   const { words } = useSpeech();
-  const to = task.what === 'sign' ? `/cases/${task.id}/sign` : `/cases/${task.id}/correct`;
+  const to = `/cases/${task.id}/${task.what}`;
+  const label = { sign: words.me.sign, correct: words.me.correct, supply: words.clock.supply };
   return (
     <>
       <Notice kind="soon">{task.title}</Notice>
       <p className="acts">
-        <LinkButton to={to}>{task.what === 'sign' ? words.me.sign : words.me.correct}</LinkButton>
+        <LinkButton to={to}>{label[task.what]}</LinkButton>
       </p>
     </>
   );

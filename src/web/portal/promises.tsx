@@ -8,19 +8,21 @@ import { useSpeech } from '../ui/speech.tsx';
 import { Table } from '../ui/table/table.tsx';
 import { wordsOf } from '../words/index.ts';
 import type { Route } from './+types/promises';
-import { loadPromises } from './answers.ts';
+import { loadOverdue, loadPromises } from './answers.ts';
 import { PortalFrame } from './frame.tsx';
+import { MissedPromises } from './missed-promises.tsx';
 import { type SaidPromise, sayPromise } from './promise-words.ts';
 
 export async function loader({ context }: Route.LoaderArgs) {
   const web = getWeb(context);
-  const live = await loadPromises(web);
+  const [live, overdue] = await Promise.all([loadPromises(web), loadOverdue(web)]);
   const said = (live?.promises ?? []).map((promise) =>
     sayPromise(promise, web.language, wordsOf(web.language)),
   );
   const rank = ({ kept }: SaidPromise) => (kept === undefined ? 2 : kept);
   return {
     asOf: sayDayTime(live?.asOf ?? web.now, web.language),
+    overdue,
     promises: said.sort((a, b) => rank(a) - rank(b)),
   };
 }
@@ -64,6 +66,7 @@ export default function Promises({ loaderData }: Route.ComponentProps) {
             />
           </section>
         </Section>
+        <MissedPromises overdue={loaderData.overdue} />
         <Section title={words.promises.how} id="how">
           <div className="read">
             {words.promises.howSay.map((line) => (

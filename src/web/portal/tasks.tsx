@@ -72,6 +72,8 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
   const { tasks } = words;
   const uploads = one.materials.filter(({ uploads: can, needed }) => can && needed);
   const uploadsDone = uploads.every(({ files }) => files.length > 0);
+  // Nothing is missing but papers that may follow.
+  const follows = one.deferral?.content !== undefined;
   const done =
     one.topics.filter(({ state }) => finished.includes(state)).length +
     (uploads.length > 0 && uploadsDone ? 1 : 0);
@@ -100,7 +102,7 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
         })}
         <Last
           one={one}
-          all={all === done}
+          all={all === done || follows}
           uploads={uploads.length}
           uploadsDone={uploadsDone}
           signers={signersIn(one, loaderData.signerPaths)}
@@ -118,6 +120,11 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
           ) : (
             <LinkButton big full to={`/cases/${one.id}/materials`}>
               {tasks.materials}
+            </LinkButton>
+          )}
+          {follows && (
+            <LinkButton kind="line" full to={`/cases/${one.id}/check`}>
+              {words.clock.submitFirst}
             </LinkButton>
           )}
           <LinkButton kind="quiet" full to="/me">

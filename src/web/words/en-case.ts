@@ -198,10 +198,6 @@ export const enCase: typeof zhCase = {
     before: (time) => `by ${time}`,
     laneSentence: (name, state, limit) =>
       limit === undefined ? `${name}: ${state}` : `${name}: ${state}, limit ${limit}`,
-    pauseSay: (name, from, to, why) =>
-      to === undefined
-        ? `${name}: clock stopped since ${from}: ${why}.`
-        : `${name}: clock stopped from ${from} to ${to}: ${why}. The limit moved accordingly.`,
     next: 'What happens next',
     nextStep: (name) => `${name} done`,
     nextWhole: 'Everything is handed to you at once.',

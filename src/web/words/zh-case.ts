@@ -192,10 +192,6 @@ export const zhCase = {
     before: (time: string) => `${time}前`,
     laneSentence: (name: string, state: string, limit: string | undefined) =>
       limit === undefined ? `${name}：${state}` : `${name}：${state}，期限${limit}`,
-    pauseSay: (name: string, from: string, to: string | undefined, why: string) =>
-      to === undefined
-        ? `${name}从${from}起暂停计时：${why}。`
-        : `${name}${from}至${to}暂停计时：${why}。期限顺延。`,
     next: '接下来',
     nextStep: (name: string) => `${name}办完`,
     nextWhole: '结果一次交给您。',

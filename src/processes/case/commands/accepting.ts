@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type FieldError, reject } from '../../../kernel/index.ts';
 import type { Item } from '../../item.ts';
+import { mayBeAnswered, mayBeNamed } from '../correction.ts';
 import { withAnswers } from '../evolve.ts';
 import { acceptanceOf, conclude } from '../follow.ts';
 import { checkDraft } from '../form/draft.ts';
@@ -46,12 +47,18 @@ export const requestCorrection: CaseRule<z.infer<typeof requestInput>> = {
   who: ['acceptor'],
   when: ['submitted'],
   decide: (state, { lines }, context) => {
-    if (state.correction) return reject('case.correction-already-asked');
-    const known = correctable(itemOf(state, context.facts));
+    const item = itemOf(state, context.facts);
+    const known = correctable(item);
     const unknown = lines.flatMap(({ at }, i): readonly FieldError[] =>
       known.has(at) ? [] : [{ path: `lines.${i}.at`, code: 'form.unknown-field' }],
     );
     if (unknown.length > 0) return reject('form.unknown-field', { count: unknown.length }, unknown);
+    const beyond = lines.flatMap(({ at }, i): readonly FieldError[] =>
+      mayBeNamed(state, item, context.facts, at)
+        ? []
+        : [{ path: `lines.${i}.at`, code: 'case.correction-beyond-first' }],
+    );
+    if (beyond.length > 0) return reject('case.correction-beyond-first', { count: beyond.length }, beyond);
     return conclude(state, [{ type: 'correction-requested', lines }], context);
   },
 };
@@ -75,13 +82,13 @@ export const answerCorrection: CaseRule<z.infer<typeof answerInput>> = {
   when: ['correcting'],
   needs: (state, { form }) => licenceRefs({ ...state.form, ...form }),
   decide: (state, { form, evidence }, context) => {
-    const asked = new Set(state.correction?.lines.map(({ at }) => at));
+    const item = itemOf(state, context.facts);
     const beyond = Object.keys(form)
-      .filter((id) => !asked.has(id))
+      .filter((id) => !mayBeAnswered(state, item, context.facts, id))
       .map((id): FieldError => ({ path: `form.${id}`, code: 'case.correction-not-asked' }));
     if (beyond.length > 0) return reject('case.correction-not-asked', { at: beyond[0]?.path ?? '' }, beyond);
     const whole = withAnswers(state.form, form);
-    const fits = checkDraft(itemOf(state, context.facts), form, whole);
+    const fits = checkDraft(item, form, whole);
     if (!fits.ok) return fits;
     const answered = { type: 'correction-answered', form } as const;
     return freeze(state, [answered], { form: whole, evidence }, context);

@@ -4,7 +4,7 @@ import { accept, type Result, reject } from '../../../kernel/index.ts';
 import type { Step } from '../../item.ts';
 import { isLicence } from '../../licence/state.ts';
 import { decisionOf } from '../deciding.ts';
-import { conclude } from '../follow.ts';
+import { conclude, withheld } from '../follow.ts';
 import { stepKindRules } from '../kinds/index.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
 import { stepId, type Work, workers, workOn } from './step-work.ts';
@@ -33,6 +33,8 @@ export const decideStep: CaseRule<DecideInput> = {
     const open = { step, at, state, item: itemOf(state, context.facts) };
     const kind = stepKindRules[step.kind];
     if (!kind.decided(open)) return reject('case.step-decides-itself', { step: step.id });
+    if (input.outcome === 'approve' && withheld(state, step))
+      return reject('case.papers-outstanding', { step: step.id });
     const ripe = kind.ripe?.(open, input.outcome, context);
     if (ripe && !ripe.ok) return ripe;
     const answered = answers(step, input);

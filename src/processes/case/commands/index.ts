@@ -7,8 +7,10 @@ import {
   requestCorrection,
 } from './accepting.ts';
 import { decideStep } from './decide-step.ts';
+import { endDeferral, remindDeferred, supplyDeferred } from './deferring.ts';
 import { endMandate, handOver, recordLicence } from './ending.ts';
 import { nameExperts, recordOpinion } from './experts.ts';
+import { explainOverdue, extendCase, noteOverdue, notePauseOverrun } from './extending.ts';
 import { announceHearing, recordHearing } from './hearing.ts';
 import { answerObjection, receiveNotice } from './notice.ts';
 import { attachMaterial, open, removeMaterial, saveDraft } from './opening.ts';
@@ -55,6 +57,13 @@ export const caseCommands = {
   'decide-step': decideStep,
   'pause-step': pauseStep,
   'resume-step': resumeStep,
+  'extend-case': extendCase,
+  'explain-overdue': explainOverdue,
+  'note-overdue': noteOverdue,
+  'note-pause-overrun': notePauseOverrun,
+  'supply-deferred': supplyDeferred,
+  'remind-deferred': remindDeferred,
+  'end-deferral': endDeferral,
   'record-licence': recordLicence,
   'hand-over': handOver,
   'end-mandate': endMandate,

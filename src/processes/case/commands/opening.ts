@@ -11,6 +11,7 @@ import {
 } from '../../../kernel/index.ts';
 import type { Item } from '../../item.ts';
 import { checkMandate } from '../../mandate/index.ts';
+import { mayBeAnswered } from '../correction.ts';
 import type { CaseOpened } from '../events.ts';
 import { withAnswers } from '../evolve.ts';
 import { conclude } from '../follow.ts';
@@ -215,13 +216,10 @@ export const attachMaterial: CaseRule<z.infer<typeof attachInput>> = {
   decide: (state, { material, ...said }, context) => {
     const kept = keptFile(said.file, context);
     if (!kept.ok) return kept;
+    const fits = fitting(itemOf(state, context.facts), material, said, kept.value);
+    if (!fits.ok) return fits;
     const { file, name, size, type } = kept.value;
-    if ((said.size ?? size) !== size || (said.type ?? type) !== type)
-      return reject('file.differs', { name, size, type });
-    const found = itemOf(state, context.facts).materials.find(({ id }) => id === material);
-    if (!found || found.accept.length === 0) return reject('case.material-unknown', { material });
-    if (!found.accept.includes(type)) return reject('case.material-type', { type });
-    if (!named(state, material)) return reject('case.correction-not-asked', { at: material });
+    if (!named(state, material, context)) return reject('case.correction-not-asked', { at: material });
     const files = state.materials[material] ?? [];
     if (files.some((one) => one.file === file)) return accept({ events: [] });
     if (files.length >= mostFiles) return reject('case.material-too-many', { max: mostFiles });
@@ -230,7 +228,21 @@ export const attachMaterial: CaseRule<z.infer<typeof attachInput>> = {
   },
 };
 
-function keptFile(file: string, { files }: CaseContext): Result<KeptFile> {
+/** The file is what the caller said, and of a kind this material takes. */
+export function fitting(
+  item: Item,
+  material: string,
+  said: { readonly size?: number | undefined; readonly type?: string | undefined },
+  { name, size, type }: KeptFile,
+): Result<null> {
+  if ((said.size ?? size) !== size || (said.type ?? type) !== type)
+    return reject('file.differs', { name, size, type });
+  const found = item.materials.find(({ id }) => id === material);
+  if (!found || found.accept.length === 0) return reject('case.material-unknown', { material });
+  return found.accept.includes(type) ? accept(null) : reject('case.material-type', { type });
+}
+
+export function keptFile(file: string, { files }: CaseContext): Result<KeptFile> {
   return files.get(file) ?? reject('file.not-found');
 }
 
@@ -243,12 +255,12 @@ export const removeMaterial: CaseRule<z.infer<typeof removeInput>> = {
   decide: (state, { material, file }, context) => {
     if (!state.materials[material]?.some((one) => one.file === file))
       return reject('case.material-unknown', { material });
-    if (!named(state, material)) return reject('case.correction-not-asked', { at: material });
+    if (!named(state, material, context)) return reject('case.correction-not-asked', { at: material });
     return conclude(state, [{ type: 'material-removed', material, file }], context);
   },
 };
 
-/** While a correction is answered only what was asked for may change. */
-function named(state: CaseState, at: string): boolean {
-  return state.status !== 'correcting' || Boolean(state.correction?.lines.some((line) => line.at === at));
+/** While a correction is answered only what was asked for may change, and what that makes needed. */
+function named(state: CaseState, at: string, { facts }: CaseContext): boolean {
+  return state.status !== 'correcting' || mayBeAnswered(state, itemOf(state, facts), facts, at);
 }

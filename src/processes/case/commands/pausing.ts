@@ -1,11 +1,11 @@
 // Stopping the clock of a step on a legal ground, and starting it again. It must never stop without a ground.
 import { z } from 'zod';
-import { dueAt, fromTimestamp, reject, toTimestamp } from '../../../kernel/index.ts';
-import { limitsOf } from '../clock/path.ts';
+import { closePauses, dueAt, fromTimestamp, reject, toTimestamp } from '../../../kernel/index.ts';
+import { runOf } from '../clock/step-run.ts';
+import { promisedDue } from '../clock/whole.ts';
 import { conclude } from '../follow.ts';
 import { stepKindRules } from '../kinds/index.ts';
 import { type CaseRule, itemOf } from '../rule.ts';
-import { casePauses } from '../used.ts';
 import { stepId, stepInput, touched, workers, workOn } from './step-work.ts';
 
 const pauseInput = z.strictObject({
@@ -32,11 +32,12 @@ export const pauseStep: CaseRule<z.infer<typeof pauseInput>> = {
     )
       return reject('case.step-decides-itself', { step });
     if (!item.pauses.some(({ id }) => id === ground)) return reject('case.ground-unknown', { ground });
-    const planned = plannedTo === undefined ? undefined : fromTimestamp(plannedTo);
-    if (plannedTo !== undefined && (planned === undefined || planned <= context.now))
-      return reject('case.planned-end-invalid');
-    const until = planned === undefined ? {} : { plannedTo: toTimestamp(planned) };
-    return conclude(state, [{ type: 'step-paused', step, ground, note, ...until }], context);
+    // The applicant is told in writing how long it takes (Administrative Licensing Law, article 45).
+    if (plannedTo === undefined) return reject('case.planned-end-missing');
+    const planned = fromTimestamp(plannedTo);
+    if (planned === undefined || planned <= context.now) return reject('case.planned-end-invalid');
+    const paused = { type: 'step-paused', step, ground, note, plannedTo: toTimestamp(planned) } as const;
+    return conclude(state, [paused], context);
   },
 };
 
@@ -50,8 +51,8 @@ export const resumeStep: CaseRule<z.infer<typeof stepInput>> = {
     if (!work.ok) return work;
     const { step, at } = work.value;
     if (at.state !== 'paused') return reject('case.step-not-paused', { step: id });
-    const pauses = at.pauses.map(({ from, to }) => ({ from, to: to ?? now }));
-    const due = dueAt(at.openedAt ?? now, step.limit, calendar, pauses);
+    const run = runOf(state, id);
+    const due = dueAt(run?.start ?? now, step.limit, calendar, closePauses(run?.pauses ?? [], now));
     if (!due.ok) return due;
     const resumed = { type: 'step-resumed', step: id, due: toTimestamp(due.value) } as const;
     const othersStand = Object.entries(state.steps).some(
@@ -60,13 +61,7 @@ export const resumeStep: CaseRule<z.infer<typeof stepInput>> = {
     const kept = touched(work.value, context);
     if (!kept.ok) return kept;
     if (othersStand) return conclude(state, [resumed, ...kept.value], context);
-    const stops = casePauses(state).map(({ from, to }) => ({ from, to: to ?? now }));
-    const whole = dueAt(
-      state.acceptedAt ?? now,
-      limitsOf(state, itemOf(state, facts), facts).promised,
-      calendar,
-      stops,
-    );
+    const whole = promisedDue(state, itemOf(state, facts), facts, calendar, now);
     if (!whole.ok) return whole;
     return conclude(state, [{ ...resumed, caseDue: toTimestamp(whole.value) }, ...kept.value], context);
   },

@@ -1,12 +1,10 @@
 // Sending a case back to an earlier step. It must never touch a branch that does not hang on that step.
 import { z } from 'zod';
-import { accept, type Result, reject, toTimestamp } from '../../../kernel/index.ts';
-import { limitsOf } from '../clock/path.ts';
+import { accept, type Result, reject } from '../../../kernel/index.ts';
 import { conclude } from '../follow.ts';
 import { fallBack, issuedAmong, stepsBefore } from '../graph.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
 import type { CaseState } from '../state.ts';
-import { casePauses, dueFrom } from '../used.ts';
 import { stepId, workers, workOn } from './step-work.ts';
 
 const sendBackInput = z.strictObject({
@@ -28,12 +26,7 @@ export const sendBack: CaseRule<z.infer<typeof sendBackInput>> = {
     if (at.delegatedBy) return reject('case.step-delegated', { step, holder: at.delegatedBy.name });
     const again = fallingBack(state, step, to, context);
     if (!again.ok) return again;
-    const due = dueAgain(state, again.value, context);
-    return conclude(
-      state,
-      [{ type: 'step-sent-back', step, target: to, again: again.value, note, ...due }],
-      context,
-    );
+    return conclude(state, [{ type: 'step-sent-back', step, target: to, again: again.value, note }], context);
   },
 };
 
@@ -50,22 +43,4 @@ function fallingBack(
   const again = fallBack(state, item, from, target);
   const issued = issuedAmong(state, item, again);
   return issued ? reject('case.step-licence-issued', { step: issued }) : accept(again);
-}
-
-/** When the only step that stood still falls back, the clock of the whole runs again. */
-function dueAgain(
-  state: CaseState,
-  again: readonly string[],
-  { facts, now, calendar }: CaseContext,
-): { readonly caseDue?: string } {
-  const paused = Object.entries(state.steps).filter(([, one]) => one.state === 'paused');
-  if (paused.length === 0 || paused.some(([id]) => !again.includes(id))) return {};
-  const due = dueFrom(
-    state.acceptedAt ?? now,
-    limitsOf(state, itemOf(state, facts), facts).promised,
-    calendar,
-    casePauses(state),
-    now,
-  );
-  return due === undefined ? {} : { caseDue: toTimestamp(due) };
 }

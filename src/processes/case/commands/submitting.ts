@@ -7,12 +7,16 @@ import {
   type Result,
   reject,
   type StreamRef,
+  toTimestamp,
 } from '../../../kernel/index.ts';
 import type { Item } from '../../item.ts';
 import { isLicence } from '../../licence/state.ts';
 import { valueAt } from '../answers.ts';
 import { claimsOf } from '../claims.ts';
 import { contentOf, signersOf } from '../content.ts';
+import type { Deferred } from '../deferral/deferral-events.ts';
+import { checkAsked, deferredOf, withoutDeferred } from '../deferral/deferring.ts';
+import { missingPapers } from '../deferral/outstanding.ts';
 import type { CaseEvent, CaseSigned } from '../events.ts';
 import { conclude } from '../follow.ts';
 import { caseNumber } from '../number.ts';
@@ -34,6 +38,8 @@ const submitInput = z.strictObject({
   sign: z.literal(true).optional(),
   /** At the counter: where the applicant's own signature on paper is kept. */
   evidence: evidence.optional(),
+  /** Missing papers that follow later, where the item allows it; the day is part of what is signed. */
+  defer: z.array(z.string().min(1).max(80)).max(20).optional(),
 });
 
 export const submit: CaseRule<z.infer<typeof submitInput>> = {
@@ -59,15 +65,27 @@ export function licenceRefs(form: Answers): readonly StreamRef[] {
 export function freeze(
   state: CaseState,
   before: readonly CaseEvent[],
-  input: { readonly content?: string; readonly evidence?: string; readonly form?: Answers },
+  input: {
+    readonly content?: string;
+    readonly evidence?: string;
+    readonly form?: Answers;
+    readonly defer?: readonly string[];
+  },
   context: CaseContext,
 ): Result<Decision<CaseEvent>> {
   const { facts, now } = context;
   const item = itemOf(state, facts);
   const checked = checkCase(state, input.form ?? state.form, item, facts, now);
-  const problems = [...checked.problems, ...licenceProblems(item, state, checked.answers, context)];
+  const asked = checkAsked(item, input.defer ?? missingPapers(state), checked.problems);
+  if (!asked.ok) return asked;
+  const problems = [
+    ...withoutDeferred(checked.problems, asked.value),
+    ...licenceProblems(item, state, checked.answers, context),
+  ];
   if (problems.length > 0) return reject('case.form-incomplete', { count: problems.length }, problems);
-  const content = contentOf(state, checked.answers);
+  const deferral = deferralOf(state, item, asked.value, context);
+  if (!deferral.ok) return deferral;
+  const content = contentOf(state, checked.answers, deferral.value);
   if (input.content !== undefined && input.content !== content) return reject('case.content-changed');
   const claims = claimsOf(item, checked.answers);
   const signers = signersOf(item, state, checked.answers);
@@ -79,11 +97,25 @@ export function freeze(
     content,
     region,
     signers,
+    ...(deferral.value && { deferral: deferral.value }),
     claims: claims.map(({ key }) => key),
   };
   const own = ownSignature(signers, content, input, state, context);
   const take = claims.filter(({ key }) => !state.claims.includes(key));
   return conclude(state, [...before, submitted, ...own], context, { take });
+}
+
+/** A day once signed for stays: correcting the form gives nobody more time for the papers. */
+function deferralOf(
+  state: CaseState,
+  item: Item,
+  asked: readonly string[],
+  { now, calendar }: CaseContext,
+): Result<Deferred | undefined> {
+  const before = state.deferral;
+  if (!before || state.status !== 'correcting') return deferredOf(item, asked, now, calendar);
+  const { materials, until, remindAt } = before;
+  return accept({ materials, until: toTimestamp(until), remindAt: toTimestamp(remindAt) });
 }
 
 function ownSignature(

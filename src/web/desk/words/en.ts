@@ -1,4 +1,6 @@
 // The words of the desk in English. It must never lack a word that Chinese has.
+
+import { enClock } from './en-clock.ts';
 import { stepsEn } from './steps-en.ts';
 import type { DeskWords } from './zh.ts';
 
@@ -7,6 +9,7 @@ const cases = (n: number) => (n === 1 ? '1 case' : `${n} cases`);
 export const en: DeskWords = {
   steps: stepsEn,
   desk: 'Desk',
+  clock: enClock,
   skip: 'Skip to content',
   bar: {
     search: 'Case number, firm, credit code',

@@ -1,0 +1,36 @@
+// The Chinese words of the desk for limits: pauses to end, promises missed, decisions put off. It must never hold the words of a law or an item.
+export const zhClock = {
+  /** Names of tasks that are no step of their own. */
+  tasks: {
+    resume: '该恢复计时了',
+    'pause-overran': '暂停超过说好的日子',
+    'explain-overdue': '说明超期原因',
+  } as Readonly<Record<string, string>>,
+  extend: '延长期限',
+  extendTitle: '延长办理期限',
+  extendSay: '只能延长一次，理由会告诉申请人。承诺是否守住，仍按原来的期限算。',
+  extendAmount: '延长几天',
+  extendAmountHint: '按法律规定的单位；不填就是法律允许的最长',
+  extendReason: '延长的理由',
+  extendDo: '延长并告知申请人',
+  explain: '说明超期原因',
+  explainTitle: '为什么没有按期办结',
+  explainSay: '会显示给申请人，并计入公开的数字。只能写一次。',
+  explainReason: '原因，以及打算怎么办',
+  explainDo: '说明并公布',
+  extended: (by: string, days: string, why: string) => `${by}批准延长${days}：${why}`,
+  missed: (due: string) => `承诺的期限已过（${due}）。`,
+  missedWhy: (why: string) => `已说明原因：${why}`,
+  stopped: {
+    excluded: '正在做不计入承诺的环节，全程计时暂停；这一环节有自己的期限。',
+    papers: '都办完了，等申请人补交材料，全程计时暂停。',
+  } as Readonly<Record<string, string>>,
+  overran: (planned: string) => `原定${planned}恢复计时，已经过了。请恢复计时。`,
+  basis: (basis: string) => `依据：${basis}。`,
+  dueThen: (due: string) => `按期恢复的话，承诺顺延到${due}。`,
+  deferred: '容缺后补',
+  deferredUntil: (until: string) => `申请人签字承诺在${until}前补齐；补齐以前结果不出`,
+  supplied: '已补交',
+  notSupplied: '还没有交',
+  earlierNotice: (at: string) => `${at}第一次告知`,
+};
