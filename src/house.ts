@@ -36,6 +36,7 @@ import { appointmentProcess } from './processes/appointment/index.ts';
 import { calendarFeedProcess } from './processes/calendar-feed/index.ts';
 import { caseProcess } from './processes/case/index.ts';
 import { editionProcess } from './processes/edition/index.ts';
+import { followUpProcess } from './processes/follow-up/index.ts';
 import type { City } from './processes/item.ts';
 import { licenceProcess } from './processes/licence/index.ts';
 import { mandateProcess } from './processes/mandate/index.ts';
@@ -57,6 +58,7 @@ const processes = [
   noticeProcess,
   appointmentProcess,
   calendarFeedProcess,
+  followUpProcess,
 ];
 
 export interface House {

@@ -2,6 +2,7 @@
 import type { Order, Reaction } from '../kernel/index.ts';
 import type { StepDecided } from './case/events.ts';
 import type { CaseState } from './case/index.ts';
+import { followUpReactions } from './follow-up/reactions.ts';
 import { legalRepresentativeOf } from './holder.ts';
 import type { LicenceState } from './licence/index.ts';
 import { mandateReactions } from './mandate/reactions.ts';
@@ -103,6 +104,7 @@ function issueOrder(
 
 export const reactions: readonly Reaction[] = [
   ...[issueLicence, actOnLicence, recordLicence, issueSuccessor],
+  ...followUpReactions,
   ...mandateReactions,
   ...noticeReactions,
 ];

@@ -46,7 +46,8 @@ async function step(house: WholeHouse, line: Line, kept: Keeping, where: string)
     ...(method === 'POST' && { body }),
   });
   judge(told, line, where);
-  if (kind !== undefined) keep(told, line, kept, kind);
+  // An answer that is no view, such as a list, is kept only when the line names it.
+  if (kind !== undefined || line.keep !== undefined) keep(told, line, kept, kind ?? '');
 }
 
 function asked(line: Line): Ask {

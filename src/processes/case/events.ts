@@ -1,4 +1,5 @@
 // What can happen in a case, in the past tense. It must never hold a rule.
+import type { Duration, Text } from '../../kernel/index.ts';
 import type { DeliveryMethod } from '../item.ts';
 import type { ClockEvent } from './clock/clock-events.ts';
 import type { DeferralEvent, Deferred } from './deferral/deferral-events.ts';
@@ -142,6 +143,13 @@ export interface MandateEnded {
 
 export interface CaseClosed {
   readonly type: 'case-closed';
+  /** It was drawn to be asked about afterwards. */
+  readonly followUp?: {
+    readonly title: Text;
+    readonly agency: string;
+    readonly questions: readonly Text[];
+    readonly within: Duration;
+  };
 }
 
 export interface CaseWithdrawn {

@@ -11,6 +11,7 @@ import {
   toTimestamp,
 } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
+import { isSampled } from '../follow-up/sample.ts';
 import type { Item, Step } from '../item.ts';
 import { legalLimit } from '../law.ts';
 import { clockFollows } from './clock/clock-follows.ts';
@@ -19,12 +20,13 @@ import { runOf } from './clock/step-run.ts';
 import { decidedByItself } from './deciding.ts';
 import { awaitsPapers } from './deferral/outstanding.ts';
 import { deliveryMethodOf } from './delivery.ts';
-import type { CaseEvent } from './events.ts';
+import type { CaseClosed, CaseEvent } from './events.ts';
 import { evolveCase, isOpen } from './evolve.ts';
 import { freed, settled } from './graph.ts';
 import { stepKindRules } from './kinds/index.ts';
 import { type CaseContext, conditionData, itemOf, stepOf } from './rule.ts';
 import type { CaseState } from './state.ts';
+import { titleOf } from './title.ts';
 
 /**
  * The events of a decision followed by everything they make due at once, until nothing more follows. Every command
@@ -43,9 +45,10 @@ export function conclude(
     const more = whatFollows(now, context);
     if (!more.ok) return more;
     if (more.value.length === 0) break;
-    all.push(...more.value);
+    const next = more.value.map((event) => (event.type === 'case-closed' ? closing(now, context) : event));
+    all.push(...next);
     if (all.length > mostEvents) throw new Error(`case ${context.id} never comes to rest`);
-    now = more.value.reduce((before, event) => play(before, event, context), now);
+    now = next.reduce((before, event) => play(before, event, context), now);
   }
   // The figure of a decision needs the calendar of this year too: better refused than decided and not counted.
   if (all.some(({ type }) => measured.has(type)) && now.acceptedAt !== undefined) {
@@ -58,6 +61,15 @@ export function conclude(
     ...(claims && claims.take.length > 0 && { claims: claims.take }),
     ...(releases.length > 0 && { releases }),
   });
+}
+
+/** The end, and what is asked afterwards when the case is one of those drawn. */
+function closing(state: CaseState, { id, facts }: CaseContext): CaseClosed {
+  const item = itemOf(state, facts);
+  const { followUp, agency } = item;
+  if (!followUp || !isSampled(id, followUp.share)) return { type: 'case-closed' };
+  const { within, questions } = followUp;
+  return { type: 'case-closed', followUp: { title: titleOf(state, item, facts), agency, questions, within } };
 }
 
 const measured = new Set<CaseEvent['type']>(['step-decided', 'handed-over', 'case-closed', 'case-refused']);
