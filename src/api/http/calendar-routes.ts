@@ -25,8 +25,8 @@ const calendarQuery = z.strictObject({
 });
 const perKind = 100;
 const words = {
-  zh: { name: '我的办事期限', due: '期限', task: '等您办' },
-  en: { name: 'My deadlines', due: 'Due', task: 'Waiting for you' },
+  zh: { name: '我的办事期限', due: '期限', visit: '预约到场', task: '等您办' },
+  en: { name: 'My deadlines', due: 'Due', visit: 'Booked visit', task: 'Waiting for you' },
 } as const;
 
 export function calendarRoutes(parts: CalendarRouteParts): readonly Route[] {
@@ -84,14 +84,17 @@ function titleOf(summary: Readonly<Record<string, unknown>>, language: 'zh' | 'e
 }
 
 function dueEntry(row: Row, { language }: Call, baseUrl: string): readonly CalendarEntry[] {
-  const at = row.due === undefined ? undefined : fromTimestamp(row.due);
+  // A visit that is booked has an hour instead of a limit.
+  const booked = row.status === 'booked' && typeof row.summary.at === 'string' ? row.summary.at : undefined;
+  const when = row.due ?? booked;
+  const at = when === undefined ? undefined : fromTimestamp(when);
   const updated = fromTimestamp(row.updated);
   if (at === undefined || updated === undefined) return [];
   const number = typeof row.summary.number === 'string' ? row.summary.number : undefined;
   return [
     {
       ...{ uid: `${row.id}/due@yimen`, at, updated },
-      summary: `${words[language].due} ${titleOf(row.summary, language)}`.trim(),
+      summary: `${words[language][booked ? 'visit' : 'due']} ${titleOf(row.summary, language)}`.trim(),
       ...(number && { description: number }),
       ...(row.kind === 'case' && { url: `${baseUrl}/cases/${row.id}` }),
     },
