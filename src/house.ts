@@ -35,13 +35,16 @@ import type { Calendar, Instant } from './kernel/index.ts';
 import { appointmentProcess } from './processes/appointment/index.ts';
 import { calendarFeedProcess } from './processes/calendar-feed/index.ts';
 import { caseProcess } from './processes/case/index.ts';
+import { creditRecordProcess } from './processes/credit-record/index.ts';
 import { editionProcess } from './processes/edition/index.ts';
 import { followUpProcess } from './processes/follow-up/index.ts';
+import { holdingProcess } from './processes/holding/index.ts';
 import type { City } from './processes/item.ts';
 import { licenceProcess } from './processes/licence/index.ts';
 import { mandateProcess } from './processes/mandate/index.ts';
 import { noticeProcess } from './processes/notice/index.ts';
 import { reactions } from './processes/reactions.ts';
+import { verificationProcess } from './processes/verification/index.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Database, migrate, openDatabase } from './store/index.ts';
 import { createSessionStore } from './store/sessions.ts';
@@ -59,6 +62,9 @@ const processes = [
   appointmentProcess,
   calendarFeedProcess,
   followUpProcess,
+  creditRecordProcess,
+  holdingProcess,
+  verificationProcess,
 ];
 
 export interface House {

@@ -1,6 +1,7 @@
 // The form of a city's other files: agencies, regions, windows, trades and what else items refer to. It must never judge what they say.
 import { z } from 'zod';
 import { staffRoles } from '../kernel/actor.ts';
+import { creditKinds } from '../processes/city.ts';
 import { durationSchema, textSchema } from './item-schema.ts';
 
 const id = z.string().min(1);
@@ -20,6 +21,27 @@ export const cityFileSchema = z.strictObject({
   lease: durationSchema
     .optional()
     .meta({ description: 'How long a step is kept for who took it, untouched.' }),
+  credit: list(
+    z.strictObject({
+      kind: z.enum(creditKinds),
+      months: z.int().min(1).max(120).meta({ description: 'How long an entry stands.' }),
+      repairAfterMonths: z.int().min(0).max(120).meta({ description: 'When repair may be asked for.' }),
+      answered: durationSchema,
+      basis: z.strictObject({
+        law: textSchema,
+        article: z.string().min(1),
+        validFrom: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+        validTo: z
+          .string()
+          .regex(/^\d{4}-\d{2}-\d{2}$/)
+          .optional(),
+      }),
+      conditions: list(textSchema),
+      appeal: textSchema,
+    }),
+  )
+    .default([])
+    .meta({ description: 'What stands against whoever breaks a promise, for how long, and its repair.' }),
 });
 
 export const regionsFileSchema = list(

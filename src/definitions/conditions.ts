@@ -48,8 +48,16 @@ export interface FormChecker {
   readonly number: (source: Expression) => string | undefined;
 }
 
-/** Knows the fields of one form; `licence` may be used where `withLicence`. */
-export function createFormChecker(form: Form, lookup: Lookup, withLicence = false): FormChecker {
+/** What the registers say of an applicant: only rules that decide may ask. */
+const standingSchema = { serious: 'bool', falsePromise: 'bool' };
+
+/** Knows the fields of one form; `licence` may be used where `withLicence`, `licences` and `record` in rules that decide. */
+export function createFormChecker(
+  form: Form,
+  lookup: Lookup,
+  withLicence = false,
+  decides = false,
+): FormChecker {
   const environment = new Environment({ limits, unlistedVariablesAreDyn: false });
   registerFunctions(environment, lookup);
   const fields = form.topics.flatMap((topic) => topic.fields);
@@ -70,6 +78,10 @@ export function createFormChecker(form: Form, lookup: Lookup, withLicence = fals
   environment.registerVariable('path', 'string');
   // How many objected to what the case published.
   environment.registerVariable('objections', 'double');
+  if (decides) {
+    environment.registerVariable('licences', 'list<string>');
+    environment.registerVariable({ name: 'record', schema: standingSchema });
+  }
   if (withLicence) environment.registerVariable({ name: 'licence', schema: licenceSchema });
   const check = (source: string, wanted: string): string | undefined => {
     const result = environment.check(source);

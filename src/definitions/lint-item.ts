@@ -10,6 +10,7 @@ import { lintClock } from './lint-clock.ts';
 import { lintEligibility } from './lint-eligibility.ts';
 import { lintFee } from './lint-fee.ts';
 import { lintForm } from './lint-form.ts';
+import { lintGranted } from './lint-granted.ts';
 import { lintPaths } from './lint-paths.ts';
 import { lintSteps } from './lint-steps.ts';
 import type { Finding, Path } from './problem.ts';
@@ -50,6 +51,7 @@ export function lintItem(item: ItemFile, known: Known): readonly Finding[] {
     ...lintPaths(item, known),
     ...lintClock(item),
     ...lintSteps(item, known),
+    ...lintGranted(item, known),
   ];
 }
 

@@ -263,7 +263,7 @@ function read<T>(source: Source, schema: z.ZodType<T>): Read<T> {
 /** A part that cannot be read counts as empty. */
 function assemble(reads: { readonly [P in PartName]: Read<CityParts[P]> }): CityParts {
   const list = <T>(part: Read<readonly T[]>): readonly T[] => part.value ?? [];
-  const nameless = { id: '-', name: { zh: '-', en: '-' }, region: '000000' };
+  const nameless = { id: '-', name: { zh: '-', en: '-' }, region: '000000', credit: [] };
   return {
     city: reads.city.value ?? nameless,
     regions: list(reads.regions),

@@ -82,22 +82,24 @@ export function createGive(entrance: Entrance): Doorway {
   };
 }
 
-/** Undefined: no such command, or an id where none belongs. Only the system may choose the id of what it starts. */
+/** Undefined: no such command, or an id where none belongs. Only the system may choose the id of what it starts, unless the input says it. */
 function read(entrance: Entrance, given: Given): Command | undefined {
   const process = entrance.processes.get(given.kind);
   const rule =
     process && Object.hasOwn(process.commands, given.command) ? process.commands[given.command] : undefined;
   if (process === undefined || rule === undefined) return undefined;
-  const chosen = rule.starts !== true || given.actor.type === 'system' ? given.id : undefined;
-  if (given.id !== chosen || (chosen === undefined && rule.starts !== true)) return undefined;
-  if (chosen !== undefined && !isKey(chosen)) return undefined;
+  const input = parseInput(rule.schema, given.input);
+  const named = rule.starts !== true || (given.actor.type === 'system' && !rule.idOf) ? given.id : undefined;
+  if (given.id !== named || (named === undefined && rule.starts !== true)) return undefined;
+  if (named !== undefined && !isKey(named)) return undefined;
+  const chosen = rule.idOf && input.ok ? rule.idOf(input.value) : named;
   return {
     process,
     rule,
     name: given.command,
     id: chosen ?? entrance.newId(),
     freshId: chosen === undefined,
-    input: parseInput(rule.schema, given.input),
+    input,
     actor: given.actor,
     actorText: JSON.stringify(given.actor),
     expectedVersion: given.expectedVersion,

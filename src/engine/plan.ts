@@ -133,13 +133,14 @@ function admit(command: Command, found: Snapshot, state: unknown, facts: unknown
   const { process, rule, name } = command;
   const exists = found.version > 0;
   if (!rule.starts && (!exists || found.kind !== process.kind)) return fault({ code: 'not-found' });
-  const relations = process.relations(rule.starts ? process.initial : state, command.actor, facts);
+  const goesOn = !rule.starts || (rule.idOf !== undefined && exists && found.kind === process.kind);
+  const relations = process.relations(goesOn ? state : process.initial, command.actor, facts);
   if (!rule.who.some((relation) => relations.has(relation))) {
-    const head = exists && !rule.starts ? process.head(state, command.id, facts) : undefined;
+    const head = exists && goesOn ? process.head(state, command.id, facts) : undefined;
     return fault({ code: 'forbidden', reason: reasonFor(command.actor, head) });
   }
   if (rule.starts) {
-    return exists
+    return exists && !goesOn
       ? rejected({ code: `${process.kind}.already-exists`, params: { id: command.id } })
       : undefined;
   }

@@ -75,6 +75,11 @@ export interface CommandRule<S, E extends EventBody, F, I = never> {
   readonly schema: z.ZodType<I>;
   /** This command starts the process: `POST /v1/{plural}`. Exactly one command of a process has it. */
   readonly starts?: boolean;
+  /**
+   * Of a command that starts: the stream's id follows from the input, so whoever means the same thing finds the same
+   * stream. Where it exists already the command goes on with it instead of starting another.
+   */
+  readonly idOf?: (input: I) => string;
   /** Relations of which the actor must hold at least one (see `Process.relations`). */
   readonly who: readonly string[];
   /** Statuses in which the command may be given; `'*'` is any. Ignored when `starts`. */

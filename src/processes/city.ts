@@ -83,6 +83,30 @@ export interface Trade {
   readonly permit?: 'before' | 'after';
 }
 
+export const creditKinds = ['false-promise', 'deferral-broken', 'serious'] as const;
+export type CreditKind = (typeof creditKinds)[number];
+
+/** How long a kind of bad record stands, and how it is repaired. */
+export interface CreditRule {
+  readonly kind: CreditKind;
+  /** How long it stands. */
+  readonly months: number;
+  /** How long it must have stood before repair may be asked for. */
+  readonly repairAfterMonths: number;
+  /** In which time the agency that made it answers. */
+  readonly answered: Duration;
+  readonly basis: {
+    readonly law: Text;
+    readonly article: string;
+    readonly validFrom: string;
+    readonly validTo?: string | undefined;
+  };
+  /** What whoever asks for repair must have done. */
+  readonly conditions: readonly Text[];
+  /** What somebody can do who thinks the entry wrong. */
+  readonly appeal: Text;
+}
+
 export interface City {
   readonly id: string;
   readonly name: Text;
@@ -91,6 +115,8 @@ export interface City {
   readonly letters?: string;
   /** How long a step is kept for who took it, untouched. Absent: until he lets go. */
   readonly lease?: Duration;
+  /** What stands against whoever breaks a promise, and for how long; absent: the city records nothing. */
+  readonly credit?: readonly CreditRule[];
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly regions: ReadonlyMap<string, Region>;
   readonly windows: readonly Window[];

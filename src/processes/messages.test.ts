@@ -12,15 +12,17 @@ const files = globSync(['processes/**/*.ts', 'domains/**/*.ts'], { cwd: src }).f
 );
 const used = new Set(
   files.flatMap((file) =>
-    [...read(file).matchAll(/'((?:case|form|licence|notice|item|name|show-code)\.[a-z-]+)'/g)].map(
-      ([, code]) => code ?? '',
-    ),
+    [
+      ...read(file).matchAll(
+        /'((?:case|form|licence|notice|item|name|show-code|credit|commitment|verification)\.[a-z-]+)'/g,
+      ),
+    ].map(([, code]) => code ?? ''),
   ),
 );
 const sentences = Object.assign(
   {},
-  ...['case', 'form', 'licence', 'notice', 'name', 'item'].map((area) =>
-    parse(read(`api/messages/${area}.yaml`)),
+  ...['case', 'form', 'licence', 'notice', 'name', 'item', 'credit', 'commitment', 'verification'].map(
+    (area) => parse(read(`api/messages/${area}.yaml`)),
   ),
 ) as Record<string, { zh: string; en: string }>;
 
@@ -37,6 +39,7 @@ it('no sentence is left over, shouts, or blames', () => {
     'licence.suspended',
     'licence.replaced',
     'licence.cancelled',
+    'licence.revoked',
     'licence.expired',
     'licence.not-in-status',
   ];
@@ -49,7 +52,7 @@ it('no sentence is left over, shouts, or blames', () => {
     'name.word-improper',
   ];
   const own = Object.keys(sentences).filter((code) =>
-    /^(case|form|licence|notice|name|show-code)\./.test(code),
+    /^(case|form|licence|notice|name|show-code|credit|commitment|verification)\./.test(code),
   );
   const idle = own.filter((code) => ![...used, ...built, ...fromData].includes(code));
   assert.deepEqual(idle, []);

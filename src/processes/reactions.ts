@@ -3,10 +3,13 @@ import type { Order, Reaction } from '../kernel/index.ts';
 import type { StepDecided } from './case/events.ts';
 import type { CaseState } from './case/index.ts';
 import { followUpReactions } from './follow-up/reactions.ts';
+import { creditReactions } from './credit-record/reactions.ts';
 import { legalRepresentativeOf } from './holder.ts';
+import { holdingReactions } from './holding/reactions.ts';
 import type { LicenceState } from './licence/index.ts';
 import { mandateReactions } from './mandate/reactions.ts';
 import { noticeReactions } from './notice/reactions.ts';
+import { verificationReactions } from './verification/reactions.ts';
 
 /** A step that issues a licence was approved: issue it from the answers of the case. */
 const issueLicence: Reaction = {
@@ -35,11 +38,11 @@ const actOnLicence: Reaction = {
   },
 };
 
-/** Issued or cancelled for a case: the case may go on. */
+/** Issued, cancelled or revoked for a case: the case may go on. */
 const recordLicence: Reaction = {
   name: 'record-licence',
   kind: 'licence',
-  on: ['licence-issued', 'licence-cancelled'],
+  on: ['licence-issued', 'licence-cancelled', 'licence-revoked'],
   react: ({ event }, state, id) => {
     if (typeof event.case !== 'string' || typeof event.step !== 'string') return [];
     const { number, type, replaces } = state as LicenceState;
@@ -107,4 +110,7 @@ export const reactions: readonly Reaction[] = [
   ...followUpReactions,
   ...mandateReactions,
   ...noticeReactions,
+  ...holdingReactions,
+  ...creditReactions,
+  ...verificationReactions,
 ];

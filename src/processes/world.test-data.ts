@@ -1,9 +1,23 @@
 // Cases and licences side by side, reactions carried over as the engine does, for tests of the rules. It must never be product code.
+import type { Order, Process } from '../kernel/index.ts';
 import { caseProcess } from './case/index.ts';
 import { facts, system } from './city.test-data.ts';
+import { creditRecordProcess } from './credit-record/index.ts';
+import { holdingProcess } from './holding/index.ts';
 import { licenceProcess } from './licence/index.ts';
 import { reactions } from './reactions.ts';
 import { type Given, Trial } from './trial.test-data.ts';
+import { verificationProcess } from './verification/index.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: kinds of every state side by side
+const processes: Readonly<Record<Kind, Process<any, any, any>>> = {
+  case: caseProcess,
+  licence: licenceProcess,
+  'credit-record': creditRecordProcess,
+  holding: holdingProcess,
+  verification: verificationProcess,
+};
+type Kind = 'case' | 'licence' | 'credit-record' | 'holding' | 'verification';
 
 type AnyTrial = Trial<never, never, typeof facts>;
 
@@ -15,11 +29,16 @@ export class World {
   private readonly seen = new Map<string, number>();
   private count = 0;
 
-  start(kind: 'case' | 'licence', now: string): AnyTrial {
+  private readonly known: typeof facts;
+
+  constructor(known = facts) {
+    this.known = known;
+  }
+
+  start(kind: Kind, now: string, named?: string): AnyTrial {
     this.count += 1;
-    const id = `${kind}-${this.count}`;
-    const process = kind === 'case' ? caseProcess : licenceProcess;
-    const trial = new Trial(process as never, facts, now, id, this.held) as AnyTrial;
+    const id = named ?? `${kind}-${this.count}`;
+    const trial = new Trial(processes[kind] as never, this.known, now, id, this.held) as AnyTrial;
     this.streams.set(id, trial);
     return trial;
   }
@@ -43,13 +62,20 @@ export class World {
     for (const reaction of reactions) {
       if (reaction.kind !== trial.process.kind || !reaction.on.includes(event.type)) continue;
       for (const order of reaction.react(recorded, trial.state, id)) {
-        const target = order.id ? this.streams.get(order.id) : this.start(order.kind as 'licence', now);
+        const target = this.target(order, now);
         if (!target) throw new Error(`no stream ${order.id}`);
         this.look(target);
         const given = target.give(system, order.command, JSON.parse(JSON.stringify(order.input)));
         if (given.type !== 'done') this.refused.push(given as never);
       }
     }
+  }
+
+  /** As the engine finds it: by the id named, by the id the input says, or a new one. */
+  target({ kind, id, command, input }: Order, now: string): AnyTrial | undefined {
+    if (id !== undefined) return this.streams.get(id);
+    const named = processes[kind as Kind].commands[command]?.idOf?.(input);
+    return (named && this.streams.get(named)) || this.start(kind as Kind, now, named);
   }
 
   stateOf<S>(id: string): S {

@@ -50,6 +50,7 @@ const statusWords: Readonly<Record<LicenceStatus, string>> = {
   suspended: '已暂停使用，恢复前本件仅供查阅',
   replaced: '已换发新证，本件仅供查阅',
   cancelled: '已注销，本件仅供查阅',
+  revoked: '已撤销，本件仅供查阅',
   expired: '已过有效期，本件仅供查阅',
 };
 

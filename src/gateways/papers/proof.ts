@@ -87,6 +87,7 @@ const statusNotes: Readonly<Record<LicenceStatus, Text>> = {
   suspended: { zh: '暂停使用中', en: 'Suspended for now' },
   replaced: { zh: '已经换发新证', en: 'Replaced by a newer one' },
   cancelled: { zh: '已经注销', en: 'Cancelled' },
+  revoked: { zh: '已经撤销', en: 'Revoked' },
   expired: { zh: '已过有效期', en: 'Past its last day' },
 };
 

@@ -3,12 +3,21 @@ import type { Text } from '../../kernel/index.ts';
 import { canonicalJson, sha256 } from '../digest.ts';
 import type { Item } from '../item.ts';
 import { isRecord, valueAt } from './answers.ts';
+import type { Committed } from './commitment.ts';
 import type { Deferred } from './deferral/deferral-events.ts';
 import type { CaseSubmitted } from './events.ts';
 import type { Answers, CaseState } from './state.ts';
 
-/** SHA-256 over definition, applicant, answers, files, and what follows until when. A signature names it, so it covers all of them. */
-export function contentOf(state: CaseState, answers: Answers, deferral?: Deferred): string {
+/**
+ * SHA-256 over definition, applicant, answers, files, what follows until when, and what is promised. A signature names
+ * it, so it covers all of them.
+ */
+export function contentOf(
+  state: CaseState,
+  answers: Answers,
+  deferral?: Deferred,
+  commitment?: Committed,
+): string {
   const { item, definition, applicant, mandate, materials } = state;
   const files = Object.entries(materials)
     .map(([id, list]) => [id, list.map(({ file }) => file)] as const)
@@ -22,6 +31,7 @@ export function contentOf(state: CaseState, answers: Answers, deferral?: Deferre
       answers,
       files: Object.fromEntries(files),
       ...(deferral && { deferral: { materials: deferral.materials, until: deferral.until } }),
+      commitment,
     }),
   );
 }
@@ -31,9 +41,9 @@ type Signers = CaseSubmitted['signers'];
 /**
  * Everyone who must sign, each citizen once however often he is named: the applicant, then the people along
  * `item.signers` in the order of the form. An applicant represented by an agent signs by his mandate, so he is among
- * the signers only when the form names him too. Only people with a citizen number sign; a firm signs through them.
+ * the signers only when the form names him too, or when he promises something: nobody gives his word for another. Only people with a citizen number sign; a firm signs through them.
  */
-export function signersOf(item: Item, state: CaseState, answers: Answers): Signers {
+export function signersOf(item: Item, state: CaseState, answers: Answers, promises = false): Signers {
   const found = new Map<string, { name: string; as: string[] }>();
   const add = (name: unknown, citizenId: unknown, as: string): void => {
     if (typeof citizenId !== 'string' || citizenId === '') return;
@@ -42,7 +52,7 @@ export function signersOf(item: Item, state: CaseState, answers: Answers): Signe
     if (!known) found.set(key, { name: String(name ?? ''), as: [as] });
     else if (!known.as.includes(as)) known.as.push(as);
   };
-  if (!state.mandate) add(state.applicant.name, state.applicant.citizenId, 'applicant');
+  if (!state.mandate || promises) add(state.applicant.name, state.applicant.citizenId, 'applicant');
   for (const { path } of item.signers)
     for (const person of peopleAt(answers, path)) add(person.name, person.citizenId, path);
   return [...found].map(([citizenId, { name, as }], i) => ({ key: `s${i + 1}`, name, citizenId, as }));

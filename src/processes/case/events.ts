@@ -2,8 +2,10 @@
 import type { Duration, Text } from '../../kernel/index.ts';
 import type { DeliveryMethod } from '../item.ts';
 import type { ClockEvent } from './clock/clock-events.ts';
+import type { Committed } from './commitment.ts';
 import type { DeferralEvent, Deferred } from './deferral/deferral-events.ts';
 import type { KindEvent } from './kind-events.ts';
+import type { Known } from './rules.ts';
 import type { Answers, Doer, Person, RefusalKind } from './state.ts';
 import type { StepEvent } from './step-events.ts';
 import type { CorrectionLine, Timestamp } from './view.ts';
@@ -68,6 +70,8 @@ export interface CaseSubmitted {
   readonly deferral?: Deferred;
   /** Every key held from now on. */
   readonly claims: readonly string[];
+  /** Promised instead of proven: part of what is signed. */
+  readonly commitment?: Committed;
 }
 
 export interface CaseSigned {
@@ -85,16 +89,20 @@ export interface SigningFinished {
   readonly acceptanceDue: Timestamp;
   /** The city promised to answer by then. */
   readonly promised: Timestamp;
+  /** What the registers said of the applicant, where a rule may ask for it. */
+  readonly known?: Known;
 }
 
 export interface DraftReopened {
   readonly type: 'draft-reopened';
 }
 
+/** `silence`: nobody answered in time, so the law takes it as accepted; `instant`: every rule held. */
+export type AcceptedHow = 'automatic' | 'window' | 'counter' | 'silence' | 'instant';
+
 export interface CaseAccepted {
   readonly type: 'case-accepted';
-  /** `silence`: nobody answered in time, so the law takes it as accepted. */
-  readonly how: 'automatic' | 'window' | 'counter' | 'silence';
+  readonly how: AcceptedHow;
   readonly due: Timestamp;
   /** When the clock began, where that was earlier: silence counts from receipt. */
   readonly since?: Timestamp;
@@ -141,6 +149,34 @@ export interface MandateEnded {
   readonly how: string;
 }
 
+/** The rules of the instant decision were asked; where all hold, the case is granted by them. */
+export interface InstantTried {
+  readonly type: 'instant-tried';
+  readonly rules: Readonly<Record<string, boolean>>;
+}
+
+/** The applicant wants a person: before submitting no rule decides, afterwards somebody answers by `due`. */
+export interface PersonAsked {
+  readonly type: 'person-asked';
+  readonly reason?: string;
+  readonly due?: Timestamp;
+}
+
+export interface PersonAnswered {
+  readonly type: 'person-answered';
+  readonly note: string;
+}
+
+/** What the verification of the promise found so far. */
+export interface PromiseNoted {
+  readonly type: 'promise-noted';
+  readonly verification: string;
+  readonly status: PromiseStatus;
+  readonly due?: Timestamp | undefined;
+  readonly note?: string | undefined;
+}
+export type PromiseStatus = 'open' | 'mending' | 'kept' | 'false' | 'waived';
+
 export interface CaseClosed {
   readonly type: 'case-closed';
   /** It was drawn to be asked about afterwards. */
@@ -181,6 +217,10 @@ export type CaseEvent =
   | LicenceRecorded
   | HandedOver
   | MandateEnded
+  | InstantTried
+  | PersonAsked
+  | PersonAnswered
+  | PromiseNoted
   | CaseClosed
   | CaseWithdrawn
   | DraftExpired;

@@ -22,6 +22,7 @@ const quiet = new Set<CaseEvent['type']>([
   'rules-tried',
   'lease-renewed',
   'visit-joined',
+  'instant-tried',
 ]);
 
 export function evolveCase(state: CaseState, recorded: Recorded<CaseEvent>): CaseState {
@@ -55,7 +56,9 @@ function livedOf(event: CaseEvent, { at, by }: Seen): Lived {
         ? `case-accepted-${event.how}`
         : event.type === 'clock-stopped'
           ? `clock-stopped-${event.why}`
-          : event.type;
+          : event.type === 'promise-noted'
+            ? `promise-${event.status}`
+            : event.type;
   const note =
     'note' in event && event.note && !inside.has(event.type)
       ? { note: event.note }
@@ -116,6 +119,7 @@ const changes: Changes = {
       until: instantFrom(event.deferral.until),
       remindAt: instantFrom(event.deferral.remindAt),
     },
+    commitment: event.commitment,
     changedAt: at,
     waits: startWait(state.waits, at),
   }),
@@ -129,6 +133,7 @@ const changes: Changes = {
     submittedAt: at,
     acceptanceDue: instantFrom(event.acceptanceDue),
     acceptancePromised: instantFrom(event.promised),
+    known: event.known,
     waits: endWait(state.waits, at),
   }),
   'draft-reopened': (state, _event, { at }) => ({
@@ -139,6 +144,7 @@ const changes: Changes = {
     answers: {},
     signers: [],
     claims: [],
+    commitment: state.correction && state.commitment,
     changedAt: at,
     waits: endWait(state.waits, at),
   }),
@@ -184,6 +190,16 @@ const changes: Changes = {
   }),
   'case-mandate-ended': (state, _event, { at }) => ({
     mandate: state.mandate && { ...state.mandate, endedAt: at },
+  }),
+  'instant-tried': (_state, { rules }, { at }) => ({ instant: { rules, at } }),
+  'person-asked': (_state, { reason, due }, { at }) => ({
+    person: { askedAt: at, ...(reason && { reason }), ...(due && { due: instantFrom(due) }) },
+  }),
+  'person-answered': ({ person }, { note }, { at, by }) => ({
+    person: person && { ...person, answer: { at, by, note } },
+  }),
+  'promise-noted': (_state, { verification, status, due }) => ({
+    promise: { verification, status, ...(due && { due: instantFrom(due) }) },
   }),
   'case-closed': (_state, _event, { at }) => ({ status: 'closed', closedAt: at }),
   'case-withdrawn': (state, _event, { at }) => ended(state, at),

@@ -14,17 +14,20 @@ import type { CityFacts } from '../facts.ts';
 import { isSampled } from '../follow-up/sample.ts';
 import type { Item, Step } from '../item.ts';
 import { legalLimit } from '../law.ts';
+import { askRules, asksRules, decideItself, isInstant } from './by-itself.ts';
 import { clockFollows } from './clock/clock-follows.ts';
 import { limitsOf } from './clock/path.ts';
 import { runOf } from './clock/step-run.ts';
+import { promisedStep } from './commitment.ts';
 import { decidedByItself } from './deciding.ts';
 import { awaitsPapers } from './deferral/outstanding.ts';
 import { deliveryMethodOf } from './delivery.ts';
-import type { CaseClosed, CaseEvent } from './events.ts';
+import type { AcceptedHow, CaseClosed, CaseEvent } from './events.ts';
 import { evolveCase, isOpen } from './evolve.ts';
 import { freed, settled } from './graph.ts';
 import { stepKindRules } from './kinds/index.ts';
 import { type CaseContext, conditionData, itemOf, stepOf } from './rule.ts';
+import { knownOf } from './rules.ts';
 import type { CaseState } from './state.ts';
 import { titleOf } from './title.ts';
 
@@ -86,11 +89,13 @@ function whatFollows(state: CaseState, context: CaseContext): Result<readonly Ca
   const item = itemOf(state, context.facts);
   const { now, calendar, facts } = context;
   if (state.status === 'signing' && state.signers.every((signer) => signer.signed))
-    return arrival(item, now, calendar);
+    return arrival(state, item, context);
+  if (state.status === 'submitted' && asksRules(state, item)) return accept([askRules(state, item, context)]);
+  if (state.status === 'submitted' && isInstant(state)) return acceptanceOf(state, context, 'instant');
   if (state.status === 'submitted' && acceptedAtOnce(state, item))
     return acceptanceOf(state, context, state.channel === 'counter' ? 'counter' : 'automatic');
   if (state.status === 'accepted') {
-    const own = kindsFollow(state, item, context);
+    const own = firstOf(decideItself(state, item, context), () => kindsFollow(state, item, context));
     if (!own.ok || own.value.length > 0) return own;
     const next = nextSteps(state, item, now, calendar, facts);
     return !next.ok || next.value.length > 0 ? next : clockFollows(state, item, context);
@@ -103,6 +108,15 @@ function whatFollows(state: CaseState, context: CaseContext): Result<readonly Ca
 /** A licence is a result: it is not issued while papers that were to follow are missing. */
 export function withheld(state: CaseState, step: Step): boolean {
   return Boolean(step.produces ?? step.acts) && awaitsPapers(state);
+}
+
+/** Rules may ask for what the registers say: it is noted when all have signed, so that it can be shown and does not change. */
+function asksRegisters(item: Item): boolean {
+  return item.instant !== undefined || item.steps.some((step) => step.rules.length > 0);
+}
+
+function firstOf<T>(first: Result<readonly T[]>, then: () => Result<readonly T[]>): Result<readonly T[]> {
+  return !first.ok || first.value.length > 0 ? first : then();
 }
 
 /** What the first open step does by itself: one step at a time, for the others may hang on what it does. */
@@ -121,21 +135,23 @@ function acceptedAtOnce(state: CaseState, item: Item): boolean {
 }
 
 /** The law says how long nobody may answer, the city how soon somebody will. */
-function arrival(item: Item, now: Instant, calendar: Calendar): Result<readonly CaseEvent[]> {
+function arrival(state: CaseState, item: Item, context: CaseContext): Result<readonly CaseEvent[]> {
+  const { now, calendar } = context;
   const law = legalLimit('acceptance', item.matter, dateOf(now))?.limit ?? item.acceptance.limit;
   const due = dueAt(now, law, calendar);
   const promised = dueAt(now, item.acceptance.limit, calendar);
   if (!due.ok) return due;
   if (!promised.ok) return promised;
   const dates = { acceptanceDue: toTimestamp(due.value), promised: toTimestamp(promised.value) };
-  return accept([{ type: 'signing-finished', ...dates }]);
+  const known = asksRegisters(item) ? { known: knownOf(state, state.answers, context) } : {};
+  return accept([{ type: 'signing-finished', ...dates, ...known }]);
 }
 
 /** Silence counts from the day the application arrived: nobody gains time by not answering. */
 export function acceptanceOf(
   state: CaseState,
   context: CaseContext,
-  how: 'automatic' | 'window' | 'counter' | 'silence',
+  how: AcceptedHow,
 ): Result<readonly CaseEvent[]> {
   const { promised } = limitsOf(state, itemOf(state, context.facts), context.facts);
   const since = how === 'silence' ? state.submittedAt : undefined;
@@ -194,7 +210,8 @@ function opened(
     const item = itemOf(state, facts);
     const needless =
       step.when !== undefined && !facts.holds(step.when, conditionData(state.answers, state, item, facts));
-    if (!handOver && (needless || fallen(state, step, item))) {
+    const promised = promisedStep(step, item, state.commitment) === 'skipped';
+    if (!handOver && (needless || promised || fallen(state, step, item))) {
       events.push({ type: 'step-skipped', step: step.id });
       continue;
     }

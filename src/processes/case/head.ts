@@ -97,7 +97,8 @@ function usualTasks(
         summary: { ...summary, what: 'accept' },
       },
     ];
-  return running(state) ? stepTasks(state, item, summary) : [];
+  const looks = personTasks(state, item, summary);
+  return running(state) ? [...stepTasks(state, item, summary), ...looks] : looks;
 }
 
 type Summary = Task['summary'];
@@ -111,6 +112,22 @@ function signingTasks(state: CaseState, summary: Summary): readonly Task[] {
       since: state.changedAt,
       summary: { ...summary, what: 'sign' },
     }));
+}
+
+/** Decided by rule, and the applicant wants somebody to look. */
+function personTasks({ person, region }: CaseState, item: Item, summary: Summary): readonly Task[] {
+  if (person?.due === undefined || person.answer) return [];
+  return [
+    {
+      key: 'answer-person',
+      ...(region && { region }),
+      agency: item.agency,
+      role: 'approver',
+      due: person.due,
+      since: person.askedAt,
+      summary: { ...summary, what: 'answer-person' },
+    },
+  ];
 }
 
 function stepTasks(state: CaseState, item: Item, summary: Summary): readonly Task[] {

@@ -5,6 +5,7 @@ import { caseCommands } from './commands/index.ts';
 import type { CaseEvent } from './events.ts';
 import { evolveCase } from './evolve.ts';
 import { caseDeadlines, caseHead, caseTasks } from './head.ts';
+import { shareMeasures } from './promised-share.ts';
 import { caseReaders, caseRelationsOf } from './relations.ts';
 import { type CaseState, initialCase } from './state.ts';
 import { notNow } from './status.ts';
@@ -30,5 +31,8 @@ export const caseProcess: Process<CaseState, CaseEvent, CityFacts> = {
   view: (state, reader) => ({ ...caseView(state, reader) }),
   tasks: caseTasks,
   deadlines: caseDeadlines,
-  measures: caseMeasures,
+  measures: (before, recorded, after, calendar, facts) => [
+    ...caseMeasures(before, recorded, after, calendar, facts),
+    ...shareMeasures(recorded, after, facts),
+  ],
 };

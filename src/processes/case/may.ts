@@ -1,6 +1,7 @@
 // Which commands a reader may give right now. It must never offer what the rules would refuse for a reason known already.
 import { type Actor, dateOf } from '../../kernel/index.ts';
 import type { Item, Step, StepKind } from '../item.ts';
+import { isInstant } from './by-itself.ts';
 import { extensionLaw } from './commands/extending.ts';
 import { type CaseCommand, caseCommands } from './commands/index.ts';
 import { awaitsPapers } from './deferral/outstanding.ts';
@@ -99,6 +100,13 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
     (at.notice?.objections ?? []).some(({ answer }) => !answer),
   ),
   'sign-step': (state, item) => item.steps.some(({ id, kind }) => kind === 'sign' && isOpen(state.steps[id])),
+  'ask-for-person': (state, item) =>
+    item.instant !== undefined && !state.person && (state.status === 'draft' || isInstant(state)),
+  'answer-person': (state, _item, actor) =>
+    actor.type === 'staff' &&
+    actor.roles.includes('approver') &&
+    state.person?.due !== undefined &&
+    !state.person.answer,
   'hand-over': (_state, item, actor) =>
     actor.type === 'staff' &&
     item.steps.some((step) => step.kind === 'hand-over' && step.agency === actor.agency),

@@ -2,6 +2,7 @@
 import { dateOf, type FieldError, type Instant } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item, Material } from '../item.ts';
+import { type Committed, isPromised } from './commitment.ts';
 import { type Checked, checkForm } from './form/check.ts';
 import { conditionData } from './rule.ts';
 import type { Answers, CaseState } from './state.ts';
@@ -13,10 +14,12 @@ export function checkCase(
   item: Item,
   facts: CityFacts,
   now: Instant,
+  commitment?: Committed,
 ): Checked {
   const checked = checkForm(item, form, state, facts, dateOf(now));
   const missing = item.materials
     .filter((material) => isUploaded(material) && isNeeded(material, checked.answers, state, item, facts))
+    .filter((material) => !isPromised(material, item, commitment))
     .filter((material) => (state.materials[material.id] ?? []).length === 0)
     .map((material): FieldError => ({ path: `materials.${material.id}`, code: 'form.material-missing' }));
   return { answers: checked.answers, problems: [...checked.problems, ...missing] };

@@ -2,7 +2,10 @@
 import type { Duration, Instant, Pause } from '../../kernel/index.ts';
 import type { DeliveryMethod } from '../item.ts';
 import type { StandReason } from './clock/clock-events.ts';
+import type { Committed } from './commitment.ts';
+import type { PromiseStatus } from './events.ts';
 import type { Appointment, KindState } from './kind-state.ts';
+import type { Known } from './rules.ts';
 import type { DecidedHow } from './step-events.ts';
 import type { CaseStatus, ChecklistAnswer, CorrectionLine } from './view.ts';
 
@@ -156,6 +159,23 @@ export interface CaseState {
   };
   /** Papers that follow later, and until when; signed for. */
   readonly deferral?: DeferralState;
+  /** Promised with the application that is frozen now. */
+  readonly commitment?: Committed;
+  /** What the verification of the promise found so far. */
+  readonly promise?: {
+    readonly verification: string;
+    readonly status: PromiseStatus;
+    readonly due?: Instant;
+  };
+  readonly known?: Known;
+  /** What each rule of the instant decision said. */
+  readonly instant?: { readonly rules: Readonly<Record<string, boolean>>; readonly at: Instant };
+  readonly person?: {
+    readonly askedAt: Instant;
+    readonly reason?: string;
+    readonly due?: Instant;
+    readonly answer?: { readonly at: Instant; readonly by: Doer; readonly note: string };
+  };
   readonly steps: Readonly<Record<string, StepState>>;
   /** Earlier rounds of steps that were sent back, oldest first. */
   readonly rounds: Readonly<Record<string, readonly StepRound[]>>;

@@ -99,6 +99,7 @@ export interface StepReleased {
 /** How a step decided itself. */
 export const decidedHows = [
   'rules', // every rule held
+  'commitment', // the applicant promised what it would have checked
   'made', // nothing to decide: what it names was made
   'silence', // published for its time and nobody objected
   'signed', // by the applicant

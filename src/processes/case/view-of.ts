@@ -5,9 +5,11 @@ import { maskCitizenId, maskName, toTimestamp } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item } from '../item.ts';
 import { timesOf } from './clock/clock-view.ts';
+import { isPromised } from './commitment.ts';
 import { contentOf, signerTexts } from './content.ts';
 import { deferralView } from './deferral/deferral-view.ts';
 import { deliveryAddressField, deliveryMethodOf } from './delivery.ts';
+import { grantedViews } from './granted-view.ts';
 import { historyOf } from './history.ts';
 import { maskAnswers, seesAll } from './masking.ts';
 import { mayGive } from './may.ts';
@@ -36,7 +38,7 @@ export function caseView(state: CaseState, reader: Reader<CityFacts>): CaseView 
   const item = itemOf(state, facts);
   const relations = caseRelationsOf(state, actor, facts);
   const open = state.status === 'draft' || state.status === 'correcting';
-  const checked = open ? checkCase(state, state.form, item, facts, reader.now) : undefined;
+  const checked = open ? checkCase(state, state.form, item, facts, reader.now, state.commitment) : undefined;
   const seen: Seen = {
     item,
     full: seesAll(state, item, actor, relations),
@@ -58,6 +60,7 @@ export function caseView(state: CaseState, reader: Reader<CityFacts>): CaseView 
     ...people(state, reader, seen),
     ...filled(state, reader, seen),
     ...outcome(state, seen),
+    ...grantedViews(state, item, reader, seen.full),
     steps: stepViews(state, item, reader),
     ...timesOf(state, reader, item, seen.parsed),
     ...deferralView(state, item, reader, seen),
@@ -112,7 +115,9 @@ function filled(
   { facts }: Reader<CityFacts>,
   { item, full, own, form, parsed, problems }: Seen,
 ): Pick<CaseView, 'form' | 'topics' | 'problems' | 'materials' | 'content'> {
-  const content = state.content ?? (problems.length === 0 ? contentOf(state, parsed) : undefined);
+  const content =
+    state.content ??
+    (problems.length === 0 ? contentOf(state, parsed, undefined, state.commitment) : undefined);
   return {
     form: full ? form : maskAnswers(item, form, own),
     topics: topicsOf(state, item, problems, { ...form, ...parsed }, facts),
@@ -122,7 +127,7 @@ function filled(
       name: material.name,
       grade: material.grade,
       files: (state.materials[material.id] ?? []).map((file) => ({ ...file, at: toTimestamp(file.at) })),
-      needed: isNeeded(material, parsed, state, item, facts),
+      needed: isNeeded(material, parsed, state, item, facts) && !isPromised(material, item, state.commitment),
       uploads: isUploaded(material),
     })),
     ...(content && { content }),

@@ -1,4 +1,4 @@
-// What happens to a licence after it is issued: suspended, resumed, cancelled, replaced, lost, shown. It must never change what it states.
+// What happens to a licence after it is issued: suspended, resumed, cancelled, revoked, replaced, lost, shown. It must never change what it states.
 import { z } from 'zod';
 import { type Actor, accept, type Decision, type Result, reject, toTimestamp } from '../../kernel/index.ts';
 import type { LicenceEvent } from './events.ts';
@@ -48,6 +48,20 @@ export const cancel: LicenceRule<TurnInput> = {
     // A case that waits for the cancellation must hear of it even when somebody else was faster.
     if (state.status === 'cancelled' && actor.type !== 'system') return reject('licence.already-cancelled');
     return one({ type: 'licence-cancelled', reason: input.reason, ...orderOf(actor, input) });
+  },
+};
+
+/**
+ * Taken back because it should not have been given, e.g. on a false promise (Administrative Licensing Law, article 69).
+ * Also what has expired or was cancelled is revoked: it counts as never having been held.
+ */
+export const revoke: LicenceRule<TurnInput> = {
+  schema: turnInput,
+  who: ['issuer', 'system'],
+  when: ['valid', 'suspended', 'expired', 'cancelled', 'revoked'],
+  decide: (state, input, { actor }) => {
+    if (state.status === 'revoked' && actor.type !== 'system') return reject('licence.already-revoked');
+    return one({ type: 'licence-revoked', reason: input.reason, ...orderOf(actor, input) });
   },
 };
 
@@ -144,6 +158,7 @@ export const licenceCommands = {
   suspend,
   resume,
   cancel,
+  revoke,
   replace,
   'name-successor': nameSuccessor,
   expire,

@@ -34,6 +34,8 @@ export type LicenceSuspended = Turned<'licence-suspended'>;
 export type LicenceResumed = Turned<'licence-resumed'>;
 /** A case may order it again; then the event only tells that case that it is so. */
 export type LicenceCancelled = Turned<'licence-cancelled'>;
+/** It should not have been given. */
+export type LicenceRevoked = Turned<'licence-revoked'>;
 
 /** No longer the current version; the new one is issued with `changes`, by field id. */
 export interface LicenceReplaced {
@@ -76,6 +78,7 @@ export type LicenceEvent =
   | LicenceSuspended
   | LicenceResumed
   | LicenceCancelled
+  | LicenceRevoked
   | LicenceReplaced
   | SuccessorNamed
   | LicenceExpired

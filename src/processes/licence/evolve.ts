@@ -14,6 +14,8 @@ export function evolveLicence(state: LicenceState, { event, at }: Recorded<Licen
       return { ...state, status: 'valid', statusReason: undefined };
     case 'licence-cancelled':
       return { ...state, status: 'cancelled', statusReason: event.reason, shows: [] };
+    case 'licence-revoked':
+      return { ...state, status: 'revoked', statusReason: event.reason, shows: [] };
     case 'licence-replaced':
       return { ...state, status: 'replaced', statusReason: event.reason, shows: [] };
     case 'successor-named':

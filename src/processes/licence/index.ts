@@ -113,6 +113,7 @@ function mayGive(
     const rule = licenceCommands[name];
     if (rule.starts || actor.type === 'system') return false;
     if (name === 'cancel' && state.status === 'cancelled') return false;
+    if (name === 'revoke' && state.status === 'revoked') return false;
     if (name === 'end-show' && state.shows.length === 0) return false;
     const fits = rule.when.includes(state.status) || rule.when.includes('*');
     return fits && rule.who.some((relation) => relations.has(relation));

@@ -5,13 +5,13 @@ import {
   type Context,
   type Decision,
   dateOf,
-  instantOf,
   type Result,
   reject,
   toTimestamp,
 } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { LicenceType } from '../item.ts';
+import { monthsLater } from '../time.ts';
 import type { LicenceEvent } from './events.ts';
 import {
   claimRef,
@@ -140,12 +140,4 @@ function fieldsOf(
     const value = old ? (input.changes[id] ?? before) : from && facts.textOf(from, data);
     return value === undefined ? [] : [{ id, label, always, value }];
   });
-}
-
-/** Same day and time that many months later; the last day of a shorter month. */
-function monthsLater(now: number, months: number): number {
-  const [year = 0, month = 0, day = 0] = dateOf(now).split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  const date = `${last.toISOString().slice(0, 8)}${String(Math.min(day, last.getUTCDate())).padStart(2, '0')}`;
-  return instantOf(date, '24:00');
 }

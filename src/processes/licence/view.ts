@@ -2,7 +2,7 @@
 import type { Text } from '../../kernel/text.ts';
 import type { Timestamp } from '../case/view.ts';
 
-export const licenceStatuses = ['valid', 'suspended', 'replaced', 'cancelled', 'expired'] as const;
+export const licenceStatuses = ['valid', 'suspended', 'replaced', 'cancelled', 'revoked', 'expired'] as const;
 export type LicenceStatus = (typeof licenceStatuses)[number];
 
 export interface LicenceView {

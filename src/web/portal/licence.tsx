@@ -31,6 +31,7 @@ const lights: Readonly<Record<string, LightKind>> = {
   suspended: 'held',
   replaced: 'none',
   cancelled: 'late',
+  revoked: 'late',
   expired: 'late',
 };
 

@@ -294,6 +294,7 @@ export const enCase: typeof zhCase = {
       suspended: 'suspended',
       replaced: 'replaced by a new one',
       cancelled: 'cancelled',
+      revoked: 'revoked',
       expired: 'expired',
     },
     asOf: (time) => `as of ${time}`,

@@ -287,6 +287,7 @@ export const zhCase = {
       suspended: '暂时无效',
       replaced: '已换发新证',
       cancelled: '已注销',
+      revoked: '已撤销',
       expired: '已过期',
     } as Readonly<Record<string, string>>,
     asOf: (time: string) => `${time}查询`,

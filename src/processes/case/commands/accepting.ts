@@ -7,6 +7,7 @@ import { withAnswers } from '../evolve.ts';
 import { acceptanceOf, conclude } from '../follow.ts';
 import { checkDraft } from '../form/draft.ts';
 import { type CaseRule, itemOf } from '../rule.ts';
+import { registersOf } from '../rules.ts';
 import { refusalKinds } from '../state.ts';
 import { freeze, licenceRefs } from './submitting.ts';
 
@@ -80,7 +81,10 @@ export const answerCorrection: CaseRule<z.infer<typeof answerInput>> = {
   schema: answerInput,
   who: ['applicant', 'agent', 'window'],
   when: ['correcting'],
-  needs: (state, { form }) => licenceRefs({ ...state.form, ...form }),
+  needs: (state, { form }) => {
+    const whole = withAnswers(state.form, form);
+    return [...licenceRefs(whole), ...registersOf(state, whole)];
+  },
   decide: (state, { form, evidence }, context) => {
     const item = itemOf(state, context.facts);
     const beyond = Object.keys(form)
@@ -91,7 +95,7 @@ export const answerCorrection: CaseRule<z.infer<typeof answerInput>> = {
     const fits = checkDraft(item, form, whole);
     if (!fits.ok) return fits;
     const answered = { type: 'correction-answered', form } as const;
-    return freeze(state, [answered], { form: whole, evidence }, context);
+    return freeze(state, [answered], { form: whole, evidence, commit: state.commitment }, context);
   },
 };
 

@@ -16,6 +16,8 @@ import { answerObjection, receiveNotice } from './notice.ts';
 import { attachMaterial, open, removeMaterial, saveDraft } from './opening.ts';
 import { assignStep, delegateStep, lapseLease, returnStep, transferStep } from './passing.ts';
 import { pauseStep, resumeStep } from './pausing.ts';
+import { answerPerson, askForPerson } from './person.ts';
+import { notePromise } from './promised.ts';
 import { sendBack } from './sending-back.ts';
 import { signStep } from './signing-step.ts';
 import { change, expireDraft, sign, signAtWindow, submit, withdraw } from './submitting.ts';
@@ -67,6 +69,9 @@ export const caseCommands = {
   'record-licence': recordLicence,
   'hand-over': handOver,
   'end-mandate': endMandate,
+  'ask-for-person': askForPerson,
+  'answer-person': answerPerson,
+  'note-promise': notePromise,
   withdraw,
   'expire-draft': expireDraft,
 } as const;

@@ -13,6 +13,7 @@ import type { Item } from '../../item.ts';
 import { isLicence } from '../../licence/state.ts';
 import { valueAt } from '../answers.ts';
 import { claimsOf } from '../claims.ts';
+import { commit, mayPromise } from '../commitment.ts';
 import { contentOf, signersOf } from '../content.ts';
 import type { Deferred } from '../deferral/deferral-events.ts';
 import { checkAsked, deferredOf, withoutDeferred } from '../deferral/deferring.ts';
@@ -22,6 +23,7 @@ import { conclude } from '../follow.ts';
 import { caseNumber } from '../number.ts';
 import { checkCase } from '../problems.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
+import { registersOf } from '../rules.ts';
 import type { Answers, CaseState, SignerState } from '../state.ts';
 import { regionIn } from '../whereabouts.ts';
 
@@ -40,13 +42,15 @@ const submitInput = z.strictObject({
   evidence: evidence.optional(),
   /** Missing papers that follow later, where the item allows it; the day is part of what is signed. */
   defer: z.array(z.string().min(1).max(80)).max(20).optional(),
+  /** Granted on one's word: the hash of the text the applicant read. It is signed with the rest. */
+  commit: z.strictObject({ template: hash }).optional(),
 });
 
 export const submit: CaseRule<z.infer<typeof submitInput>> = {
   schema: submitInput,
   who: ['applicant', 'agent', 'window'],
   when: ['draft'],
-  needs: (state) => licenceRefs(state.form),
+  needs: (state) => [...licenceRefs(state.form), ...registersOf(state, state.form)],
   decide: (state, input, context) => freeze(state, [], input, context),
 };
 
@@ -66,16 +70,21 @@ export function freeze(
   state: CaseState,
   before: readonly CaseEvent[],
   input: {
-    readonly content?: string;
-    readonly evidence?: string;
+    readonly content?: string | undefined;
+    readonly evidence?: string | undefined;
     readonly form?: Answers;
-    readonly defer?: readonly string[];
+    readonly defer?: readonly string[] | undefined;
+    readonly commit?: { readonly template: string } | undefined;
   },
   context: CaseContext,
 ): Result<Decision<CaseEvent>> {
   const { facts, now } = context;
   const item = itemOf(state, facts);
-  const checked = checkCase(state, input.form ?? state.form, item, facts, now);
+  const form = input.form ?? state.form;
+  const made = input.commit ? commit(state, item, form, input.commit.template, context) : accept(undefined);
+  if (!made.ok) return made;
+  const commitment = made.value;
+  const checked = checkCase(state, form, item, facts, now, commitment);
   const asked = checkAsked(item, input.defer ?? missingPapers(state), checked.problems);
   if (!asked.ok) return asked;
   const problems = [
@@ -85,10 +94,10 @@ export function freeze(
   if (problems.length > 0) return reject('case.form-incomplete', { count: problems.length }, problems);
   const deferral = deferralOf(state, item, asked.value, context);
   if (!deferral.ok) return deferral;
-  const content = contentOf(state, checked.answers, deferral.value);
+  const content = contentOf(state, checked.answers, deferral.value, commitment);
   if (input.content !== undefined && input.content !== content) return reject('case.content-changed');
   const claims = claimsOf(item, checked.answers);
-  const signers = signersOf(item, state, checked.answers);
+  const signers = signersOf(item, state, checked.answers, commitment !== undefined);
   const region = regionIn(item, checked.answers, facts.city) ?? state.region ?? facts.city.region;
   const submitted: CaseEvent = {
     type: 'case-submitted',
@@ -99,6 +108,7 @@ export function freeze(
     signers,
     ...(deferral.value && { deferral: deferral.value }),
     claims: claims.map(({ key }) => key),
+    ...(commitment && { commitment }),
   };
   const own = ownSignature(signers, content, input, state, context);
   const take = claims.filter(({ key }) => !state.claims.includes(key));
@@ -158,6 +168,7 @@ export const sign: CaseRule<z.infer<typeof signInput>> = {
   schema: signInput,
   who: ['signer'],
   when: ['signing'],
+  needs: (state) => registersOf(state, state.answers),
   decide: (state, input, context) => {
     const { actor } = context;
     const own = actor.type === 'party' ? actor.citizenId.toUpperCase() : undefined;
@@ -174,6 +185,7 @@ export const signAtWindow: CaseRule<z.infer<typeof windowInput>> = {
   schema: windowInput,
   who: ['window'],
   when: ['signing'],
+  needs: (state) => registersOf(state, state.answers),
   decide: (state, input, context) => {
     const signer = state.signers.find(({ key }) => key === input.signer);
     if (!signer) return reject('case.signer-unknown', { signer: input.signer });
@@ -190,6 +202,8 @@ function addSignature(
 ): Result<Decision<CaseEvent>> {
   if (content !== state.content) return reject('case.content-changed');
   if (signer.signed) return reject('case.already-signed', { name: signer.name });
+  const still = state.commitment && mayPromise(state, state.answers, context);
+  if (still?.ok === false) return still;
   return conclude(state, [{ type: 'case-signed', key: signer.key, content, ...how }], context);
 }
 

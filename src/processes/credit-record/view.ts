@@ -1,0 +1,142 @@
+// A credit record as one reader may see it: himself all of it, an agency its own entries in full. It must never show one agency what another found.
+import {
+  type Actor,
+  dateOf,
+  maskCitizenId,
+  maskName,
+  type Reader,
+  type Text,
+  toTimestamp,
+} from '../../kernel/index.ts';
+import type { Timestamp } from '../case/view.ts';
+import type { CreditKind } from '../city.ts';
+import type { CityFacts } from '../facts.ts';
+import { type CreditCommand, creditCommands } from './commands.ts';
+import { creditRelationsOf } from './relations.ts';
+import {
+  type Basis,
+  type CreditState,
+  type Entry,
+  type EntryStatus,
+  inForce,
+  type Standing,
+  standingOf,
+} from './state.ts';
+
+export interface CreditView {
+  readonly subject: { readonly name: string; readonly citizenId?: string; readonly creditCode?: string };
+  readonly standing: Standing;
+  readonly entries: readonly EntryView[];
+  readonly may: readonly CreditCommand[];
+}
+
+export interface EntryView {
+  readonly id: string;
+  readonly kind: CreditKind;
+  readonly status: EntryStatus;
+  readonly agency: string;
+  readonly agencyName: Text;
+  readonly since: Timestamp;
+  readonly until: Timestamp;
+  /** What was found; only for the party, the agency that found it and auditors. */
+  readonly what?: string;
+  readonly basis: Basis;
+  readonly case?: string;
+  readonly appeal: Text;
+  readonly conditions: readonly Text[];
+  readonly repairFrom: Timestamp;
+  /** Repair may be asked for now. */
+  readonly repairable: boolean;
+  readonly repair?: {
+    readonly askedAt: Timestamp;
+    readonly due: Timestamp;
+    readonly statement?: string;
+    readonly outcome?: 'repair' | 'refuse';
+    readonly note?: string;
+    readonly decidedAt?: Timestamp;
+  };
+  readonly endedAt?: Timestamp;
+  readonly endReason?: string;
+}
+
+export function creditView(state: CreditState, { actor, now, facts }: Reader<CityFacts>): CreditView {
+  const relations = creditRelationsOf(state, actor);
+  const own = relations.has('subject');
+  const { name, citizenId, creditCode } = state.subject;
+  return {
+    subject: {
+      name: own || citizenId === undefined ? name : maskName(name),
+      ...(citizenId && { citizenId: own ? citizenId : maskCitizenId(citizenId) }),
+      ...(creditCode && { creditCode }),
+    },
+    standing: standingOf(state, now),
+    entries: state.entries.map((entry) =>
+      entryView(entry, own || relations.has('auditor') || isAuthor(entry, actor), now, facts),
+    ),
+    may: mayGive(state, actor, now),
+  };
+}
+
+function isAuthor(entry: Entry, actor: Actor): boolean {
+  return actor.type === 'staff' && actor.agency === entry.agency;
+}
+
+function entryView(entry: Entry, full: boolean, now: number, { city }: CityFacts): EntryView {
+  const { repair, ended } = entry;
+  const decided = repair?.decided;
+  return {
+    ...{ id: entry.id, kind: entry.kind, agency: entry.agency, basis: entry.basis },
+    status: entry.status === 'active' && !inForce(entry, now) ? 'ended' : entry.status,
+    agencyName: city.agencies.get(entry.agency)?.name ?? { zh: entry.agency, en: entry.agency },
+    since: toTimestamp(entry.since),
+    until: toTimestamp(entry.until),
+    ...(full && { what: entry.what, ...(entry.case && { case: entry.case }) }),
+    ...{ appeal: entry.appeal, conditions: entry.conditions },
+    repairFrom: toTimestamp(entry.repairFrom),
+    repairable: isRepairable(entry, now),
+    ...(repair && {
+      repair: {
+        askedAt: toTimestamp(repair.askedAt),
+        due: toTimestamp(repair.due),
+        ...(full && { statement: repair.statement }),
+        ...(decided && {
+          outcome: decided.outcome,
+          decidedAt: toTimestamp(decided.at),
+          ...(full && { note: decided.note }),
+        }),
+      },
+    }),
+    ...(ended && {
+      endedAt: toTimestamp(ended.at),
+      ...(full && ended.reason && { endReason: ended.reason }),
+    }),
+  };
+}
+
+export function isRepairable(entry: Entry, now: number): boolean {
+  return (
+    inForce(entry, now) && now >= entry.repairFrom && (!entry.repair || entry.repair.decided !== undefined)
+  );
+}
+
+function mayGive(state: CreditState, actor: Actor, now: number): readonly CreditCommand[] {
+  const relations: ReadonlySet<string> = creditRelationsOf(state, actor);
+  const own = state.entries.filter((entry) => isAuthor(entry, actor) && inForce(entry, now));
+  const fits: Partial<Record<CreditCommand, boolean>> = {
+    'ask-repair': state.entries.some((entry) => isRepairable(entry, now)),
+    'decide-repair': own.some(({ repair }) => repair !== undefined && !repair.decided),
+    strike: own.length > 0,
+  };
+  return (Object.keys(creditCommands) as CreditCommand[]).filter(
+    (name) => fits[name] === true && creditCommands[name].who.some((one) => relations.has(one)),
+  );
+}
+
+/** For lists: what stands, by kind, until when. */
+export function summaryOf(state: CreditState): Readonly<Record<string, unknown>> {
+  const standing = state.entries.filter(({ status }) => status === 'active');
+  return {
+    name: state.subject.citizenId ? maskName(state.subject.name) : state.subject.name,
+    entries: standing.map(({ kind, agency, until }) => ({ kind, agency, until: dateOf(until) })),
+  };
+}
