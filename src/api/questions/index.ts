@@ -12,6 +12,7 @@ import type { Credentials, Definitions, ReadMeasures } from '../ports.ts';
 import type { Tokenise } from '../search/index.ts';
 import { createAnswerQuestion } from './answer.ts';
 import { createCheckCodeQuestion } from './check-code.ts';
+import { createCommitmentsQuestion } from './commitments.ts';
 import { createDeadlineQuestion } from './deadline.ts';
 import { createEligibilityQuestion } from './eligibility.ts';
 import { createItemVersionsQuestion } from './item-versions.ts';
@@ -57,6 +58,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createOfficeHoursQuestion(calendar),
     createPromisesQuestion(city, measures, time),
     createOverdueQuestion(city, measures, time),
+    createCommitmentsQuestion(city, measures, time),
     createTradesQuestion(city, tokenise),
     createRegionsQuestion(city),
     createAgenciesQuestion(city),

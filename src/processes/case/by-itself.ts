@@ -37,7 +37,8 @@ export function decideItself(
     const at = state.steps[step.id];
     // What somebody sent back is for somebody to look at.
     if (!isOpen(at) || at?.state === 'paused' || state.rounds[step.id]) continue;
-    if (step.produces ?? (step.acts && awaitsPapers(state))) continue;
+    const issues = step.produces !== undefined || step.acts !== undefined;
+    if (issues && awaitsPapers(state)) continue;
     if (promisedStep(step, item, state.commitment) === 'approved')
       return accept([decidedByItself(state, step, 'commitment', facts)]);
     if (isInstant(state) && decidable.has(step.kind))
