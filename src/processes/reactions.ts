@@ -2,8 +2,8 @@
 import type { Order, Reaction } from '../kernel/index.ts';
 import type { StepDecided } from './case/events.ts';
 import type { CaseState } from './case/index.ts';
-import { followUpReactions } from './follow-up/reactions.ts';
 import { creditReactions } from './credit-record/reactions.ts';
+import { followUpReactions } from './follow-up/reactions.ts';
 import { legalRepresentativeOf } from './holder.ts';
 import { holdingReactions } from './holding/reactions.ts';
 import type { LicenceState } from './licence/index.ts';

@@ -6,8 +6,9 @@ import { isInstant } from './by-itself.ts';
 import { sharing, templateOf } from './commitment.ts';
 import { contentOf } from './content.ts';
 import { checkCase } from './problems.ts';
+import type { CommitmentView, InstantView } from './promised-view.ts';
 import type { CaseState } from './state.ts';
-import type { CaseView, CommitmentView, InstantView } from './view.ts';
+import type { CaseView } from './view.ts';
 
 export function grantedViews(
   state: CaseState,
