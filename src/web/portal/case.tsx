@@ -16,6 +16,7 @@ import { ClockChanges, Deferral } from './case-clock.tsx';
 import { Actions, Correction, Outcome, Responsible } from './case-parts.tsx';
 import { lanesOf, nextOf } from './case-times.ts';
 import { PortalFrame } from './frame.tsx';
+import { Granted } from './granted.tsx';
 import { OnTheWay } from './on-the-way.tsx';
 import { Signers } from './signers.tsx';
 
@@ -47,11 +48,18 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return { one, now: web.now, days, lead: agencies.get(one.agency)?.name[web.language] };
 }
 
-/** The one thing posted to this page: the signature under the text of a step. */
+/** What is posted to this page: the signature under the text of a step, and the wish for a person. */
 export async function action({ context, params, request }: Route.ActionArgs) {
   const web = getWeb(context);
   needPerson(web);
   const body = new URLSearchParams(await request.text());
+  if (body.get('command') === 'ask-for-person') {
+    const reason = (body.get('reason') ?? '').trim();
+    const input = reason === '' ? {} : { reason };
+    const asked = await web.door.give(web.call, 'cases', params.case, 'ask-for-person', input);
+    if (!asked.ok) throw data(asked.problem, { status: asked.problem.status });
+    throw redirect(pathIn(web.language, `/cases/${params.case}`), 303);
+  }
   const input = { step: body.get('step') ?? '', content: body.get('content') ?? '' };
   const signed = await web.door.give(web.call, 'cases', params.case, 'sign-step', input);
   if (!signed.ok) throw data(signed.problem, { status: signed.problem.status });
@@ -95,6 +103,7 @@ export default function CasePage({ loaderData }: Route.ComponentProps) {
         {one.status === 'correcting' && <Correction one={one} />}
         <OnTheWay one={one} now={now} />
         <Outcome one={one} />
+        <Granted one={one} />
         {one.status === 'signing' && (
           <Block title={words.sign.who}>
             <Signers signers={one.signers} />

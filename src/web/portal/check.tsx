@@ -15,6 +15,7 @@ import { loadCase, loadItem, mistakesOf } from './case-answers.ts';
 import { DeferralBlock, deferringOf } from './check-deferral.tsx';
 import { FormSummary, loadSummary } from './form-summary.tsx';
 import { PortalFrame } from './frame.tsx';
+import { Decided, PromiseChoice } from './granted.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const web = getWeb(context);
@@ -30,6 +31,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     name: one.itemName[web.language],
     title: one.title[web.language],
     content: one.content ?? deferring?.content,
+    commitment: one.commitment?.made === false ? one.commitment : undefined,
+    instant: one.instant,
     signs: item.signers.length > 0,
     deferring,
     mistakes: deferring ? [] : mistakesOf(web, one.problems, fields).mistakes,
@@ -45,9 +48,14 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const web = getWeb(context);
   needPerson(web);
   const body = new URLSearchParams(await request.text());
-  if (body.get('agree') !== 'yes') {
+  const template = body.get('template');
+  if (template && body.get('promise') !== 'yes') {
+    const say = wordsOf(web.language).granted.agreeMissing;
+    return data({ mistakes: [{ at: 'promise', say }], agree: undefined, promise: say }, { status: 422 });
+  }
+  if (!template && body.get('agree') !== 'yes') {
     const say = wordsOf(web.language).check.confirmMissing;
-    return data({ mistakes: [{ at: 'agree', say }], agree: say }, { status: 422 });
+    return data({ mistakes: [{ at: 'agree', say }], agree: say, promise: undefined }, { status: 422 });
   }
   const content = body.get('content') ?? '';
   // A second click on the same content is the same submission; another content is another.
@@ -55,6 +63,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const submitted = await web.door.give({ ...web.call, key }, 'cases', params.case, 'submit', {
     ...(content !== '' && { content }),
     ...(body.has('defer') && { defer: body.getAll('defer') }),
+    ...(template && { commit: { template } }),
   });
   if (submitted.ok) throw redirect(pathIn(web.language, `/cases/${params.case}/done`), 303);
   const { problem } = submitted;
@@ -64,7 +73,11 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const fields = item.form.topics.flatMap((topic) => topic.fields);
   const { mistakes } = mistakesOf(web, problem.errors ?? [], fields);
   return data(
-    { mistakes: mistakes.length > 0 ? mistakes : [{ say: problem.title }], agree: undefined },
+    {
+      mistakes: mistakes.length > 0 ? mistakes : [{ say: problem.title }],
+      agree: undefined,
+      promise: undefined,
+    },
     { status: 422 },
   );
 }
@@ -80,7 +93,12 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
       <title>{words.site.title(check.title)}</title>
       <div className="wrap form left">
         <Back to={`/cases/${id}/form`}>{words.form.back}</Back>
-        <ErrorSummary mistakes={mistakes.map(({ at, say }) => ({ say, ...(at === 'agree' && { at }) }))} />
+        <ErrorSummary
+          mistakes={mistakes.map(({ at, say }) => ({
+            say,
+            ...((at === 'agree' || at === 'promise') && { at }),
+          }))}
+        />
         <Heading kicker={loaderData.name} title={loaderData.title}>
           <p className="hint after">{check.lead}</p>
         </Heading>
@@ -134,6 +152,10 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
             <p>{check.notYet}</p>
           )}
         </Block>
+        {loaderData.commitment && (
+          <PromiseChoice commitment={loaderData.commitment} error={actionData?.promise} />
+        )}
+        {loaderData.instant && <Decided instant={loaderData.instant} asks={false} />}
       </div>
     </PortalFrame>
   );

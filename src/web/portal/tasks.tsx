@@ -127,6 +127,11 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
               {words.clock.submitFirst}
             </LinkButton>
           )}
+          {one.commitment && !next && !uploadsDone && (
+            <LinkButton kind="line" full to={`/cases/${one.id}/check`}>
+              {words.granted.toPromise}
+            </LinkButton>
+          )}
           <LinkButton kind="quiet" full to="/me">
             {tasks.pause}
           </LinkButton>

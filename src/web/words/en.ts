@@ -2,6 +2,7 @@
 import { enCase } from './en-case.ts';
 import { enClock } from './en-clock.ts';
 import { enFind } from './en-find.ts';
+import { enGranted } from './en-granted.ts';
 import { enSteps } from './en-steps.ts';
 import type { zh } from './zh.ts';
 
@@ -10,6 +11,7 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 export const en: typeof zh = {
   ...enCase,
   clock: enClock,
+  granted: enGranted,
   find: enFind,
   steps: enSteps,
   lang: 'en',

@@ -2,11 +2,13 @@
 import { zhCase } from './zh-case.ts';
 import { zhClock } from './zh-clock.ts';
 import { zhFind } from './zh-find.ts';
+import { zhGranted } from './zh-granted.ts';
 import { zhSteps } from './zh-steps.ts';
 
 export const zh = {
   ...zhCase,
   clock: zhClock,
+  granted: zhGranted,
   find: zhFind,
   steps: zhSteps,
   lang: 'zh-CN' as string,
