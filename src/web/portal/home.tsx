@@ -17,20 +17,39 @@ import { PortalFrame } from './frame.tsx';
 import { type SaidPromise, sayPromise } from './promise-words.ts';
 
 /** The matter the door on the home page is drawn from: the one with the most agencies behind it. */
-function behindTheDoor(items: readonly ItemRow[], promises: readonly { item: string; step?: string }[]) {
-  const steps = (id: string) => promises.filter((promise) => promise.item === id && promise.step).length;
-  return [...items].sort((a, b) => steps(b.id) - steps(a.id))[0]?.id;
+function behindTheDoor(
+  items: readonly ItemRow[],
+  promises: readonly { readonly item: string; readonly step?: string; readonly count: number }[],
+) {
+  const weight = (id: string) => {
+    const steps = promises.filter((promise) => promise.item === id && promise.step);
+    // What is lived most stands behind the door; before anything is, what many work on.
+    return steps.reduce((sum, { count }) => sum + count, 0) * 100 + steps.length;
+  };
+  return [...items].sort((a, b) => weight(b.id) - weight(a.id))[0]?.id;
 }
 
-/** Life events of firms or people that lead to a matter, with how many. */
-async function loadEvents(web: ReturnType<typeof getWeb>, audience: 'firm' | 'person') {
+/** Life events with the matters they lead to, each among those it concerns most: firms or people. */
+async function loadEvents(web: ReturnType<typeof getWeb>) {
   const words = wordsOf(web.language);
-  const page = wish(await web.door.items(web.call, { audience }));
-  return (page?.facets.event ?? []).map(({ value, name, count }) => ({
-    to: `/items?audience=${audience}&event=${value}`,
-    name: name?.[web.language] ?? value,
-    fact: words.find.count(count),
-  }));
+  const [firm, person] = await Promise.all(
+    (['firm', 'person'] as const).map(async (audience) => {
+      const page = wish(await web.door.items(web.call, { audience }));
+      return page?.facets.event ?? [];
+    }),
+  );
+  const most = (mine: typeof firm = [], others: typeof firm = [], audience: 'firm' | 'person' = 'firm') =>
+    mine
+      .filter(({ value, count }) => {
+        const other = others.find((one) => one.value === value)?.count ?? 0;
+        return count > other || (count === other && audience === 'firm');
+      })
+      .map(({ value, name, count }) => ({
+        to: `/items?audience=${audience}&event=${value}`,
+        name: name?.[web.language] ?? value,
+        fact: words.find.count(count),
+      }));
+  return { firm: most(firm, person, 'firm'), person: most(person, firm, 'person') };
 }
 
 export async function loader({ context }: Route.LoaderArgs) {
@@ -42,13 +61,9 @@ export async function loader({ context }: Route.LoaderArgs) {
   const promises = live?.promises ?? [];
   const door = behindTheDoor(rows, promises);
   const steps = promises.filter((promise) => promise.step !== undefined);
-  const [firms, people, lists] = await Promise.all([
-    loadEvents(web, 'firm'),
-    loadEvents(web, 'person'),
-    loadLists(web),
-  ]);
+  const [events, lists] = await Promise.all([loadEvents(web), loadLists(web)]);
   return {
-    ...{ firms, people },
+    ...{ firms: events.firm, people: events.person },
     lists: (lists?.lists ?? [])
       .filter(({ count }) => count > 0)
       .map(({ id, name, count }) => ({
