@@ -15,7 +15,14 @@ import {
 } from './definitions/index.ts';
 import { fieldChecks } from './domains/01-starting-a-business/index.ts';
 import { editionFacts, hearEditions, watchEditions } from './editions.ts';
-import { createEngine, type Engine, type Log, type Store, type TimeSource } from './engine/index.ts';
+import {
+  type Courier,
+  createEngine,
+  type Engine,
+  type Log,
+  type Store,
+  type TimeSource,
+} from './engine/index.ts';
 import { createIssuer, loadOrCreateIssuerKey } from './gateways/credentials/index.ts';
 import { createPress, type Press } from './gateways/documents/index.ts';
 import { createFileStore, type FileStore } from './gateways/files/index.ts';
@@ -32,6 +39,7 @@ import { createPhrasing } from './gateways/phrasing/index.ts';
 import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
 import { tokenise } from './gateways/words/tokenise.ts';
 import type { Calendar, Instant } from './kernel/index.ts';
+import { createNeighbours } from './outside.ts';
 import { appointmentProcess } from './processes/appointment/index.ts';
 import { calendarFeedProcess } from './processes/calendar-feed/index.ts';
 import { caseProcess } from './processes/case/index.ts';
@@ -43,6 +51,8 @@ import type { City } from './processes/item.ts';
 import { licenceProcess } from './processes/licence/index.ts';
 import { mandateProcess } from './processes/mandate/index.ts';
 import { noticeProcess } from './processes/notice/index.ts';
+import { parcelProcess } from './processes/parcel/index.ts';
+import { paymentProcess } from './processes/payment/index.ts';
 import { reactions } from './processes/reactions.ts';
 import { verificationProcess } from './processes/verification/index.ts';
 import type { Settings } from './settings.ts';
@@ -65,6 +75,8 @@ const processes = [
   creditRecordProcess,
   holdingProcess,
   verificationProcess,
+  paymentProcess,
+  parcelProcess,
 ];
 
 export interface House {
@@ -115,15 +127,17 @@ export async function openHouse(settings: Settings): Promise<House> {
   });
   const log = logOf(server);
   const files = await createFileStore({ dir: path.join(settings.dataFolder, 'files') });
-  const engineAt = (time: TimeSource) =>
+  const neighbours = createNeighbours(settings, facts, origin, log.warn);
+  // Played history is told to nobody outside.
+  const engineAt = (time: TimeSource, couriers: readonly Courier[] = []) =>
     createEngine({
-      ...{ store, processes, reactions, calendar, tokenise, log, time },
+      ...{ store, processes, reactions, couriers, calendar, tokenise, log, time },
       facts: (kind) => (kind === 'edition' ? drafting : facts),
       heard: hearEditions(facts),
       findFile: files.find,
       newId: () => newId(time.now()),
     });
-  const engine = engineAt(clock);
+  const engine = engineAt(clock, neighbours.couriers);
   const editions = await watchEditions(store, facts, (error) =>
     log.error({ error }, 'editions could not be looked up; tried again soon'),
   );
@@ -137,6 +151,7 @@ export async function openHouse(settings: Settings): Promise<House> {
   const api = await createHouseApi({ ...rooms, log, origin, files });
   await identityRoutes(server, { identity });
   await api.mount(server);
+  await neighbours.mount(server, { engine, sentence: api.messages.sentence });
   if (settings.pages)
     await mountWeb(server, {
       ...{ door: api.door, identity, now: clock.now, demo: settings.demo },

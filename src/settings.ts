@@ -24,6 +24,12 @@ const environment = z.object({
   OIDC_ISSUER: z.string().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  /** The city's cashier, and the secret shared with it (`whsec_…`); a demo that names none has one to practise with. */
+  CASHIER_URL: z.url().optional(),
+  CASHIER_SECRET: z.string().optional(),
+  /** The carrier of the city's post. */
+  CARRIER_URL: z.url().optional(),
+  CARRIER_SECRET: z.string().optional(),
   /** Cases of history to play into an empty demo; 0 for none. */
   YIMEN_HISTORY: z.coerce.number().int().min(0).max(5000).default(18),
   /** An OpenAI-compatible endpoint that may put answers into friendlier words, e.g. https://host/v1; off without it. */
@@ -49,6 +55,11 @@ export interface Settings {
   readonly issuer:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
+  /** The city's cashier. */
+  readonly cashier?: PartnerSettings | undefined;
+  readonly carrier?: PartnerSettings | undefined;
+  /** Agencies' systems by the `setting` of systems.yaml: YIMEN_SYSTEM_<setting>_URL and …_SECRET. */
+  readonly systems?: Readonly<Record<string, PartnerSettings>>;
   /** Serve pages beside the API; they must have been built. */
   readonly pages: boolean;
   readonly history: number;
@@ -57,6 +68,12 @@ export interface Settings {
     | { readonly url: string; readonly model: string; readonly key: string | undefined }
     | undefined;
   readonly logLevel: string;
+}
+
+/** Somebody outside: where, and the secret that signs what goes both ways. */
+export interface PartnerSettings {
+  readonly url: string;
+  readonly secret: string;
 }
 
 /** Throws with one line for each setting that is wrong: without right settings nothing may start. */
@@ -76,7 +93,7 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
         clientSecret: set.OIDC_CLIENT_SECRET ?? '',
       }
     : undefined;
-  const missing = demo
+  const missing: string[] = demo
     ? []
     : [
         ...(set.DATABASE_URL ? [] : ['DATABASE_URL: production needs a PostgreSQL server']),
@@ -85,6 +102,7 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
           ? []
           : ['OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: production needs an OpenID issuer']),
       ];
+  const partners = readPartners(given, demo, missing);
   if (missing.length > 0) throw new Error(`Settings to mend:\n${missing.join('\n')}`);
   return {
     demo,
@@ -96,6 +114,7 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
     publicUrl: set.YIMEN_URL,
     proxies: set.YIMEN_PROXIES?.split(',').map((proxy) => proxy.trim()) ?? [],
     issuer: demo ? undefined : issuer,
+    ...partners,
     pages: true,
     history: demo ? set.YIMEN_HISTORY : 0,
     phrasing: set.YIMEN_PHRASING_URL
@@ -103,4 +122,28 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
       : undefined,
     logLevel: set.LOG_LEVEL,
   };
+}
+
+/** Adds to `missing` what is wrong: half a partner, a secret too short, an address without TLS in production. */
+function readPartners(
+  given: Readonly<Record<string, string | undefined>>,
+  demo: boolean,
+  missing: string[],
+): Pick<Settings, 'cashier' | 'carrier' | 'systems'> {
+  const one = (name: string): PartnerSettings | undefined => {
+    const [url, secret] = [given[`${name}_URL`], given[`${name}_SECRET`]];
+    if (url === undefined && secret === undefined) return undefined;
+    const goes = url !== undefined && (demo ? /^https?:\/\// : /^https:\/\//).test(url);
+    if (!goes) missing.push(`${name}_URL: an address that begins with https://`);
+    const size = Buffer.from(secret?.replace(/^whsec_/, '') ?? '', 'base64').length;
+    if (!secret?.startsWith('whsec_') || size < 24 || size > 64)
+      missing.push(`${name}_SECRET: whsec_ followed by 24 to 64 bytes in base64`);
+    return url === undefined || secret === undefined ? undefined : { url, secret };
+  };
+  const names = Object.keys(given).flatMap((key) => /^YIMEN_SYSTEM_(.+)_URL$/.exec(key)?.[1] ?? []);
+  const systems = names.flatMap((name) => {
+    const partner = one(`YIMEN_SYSTEM_${name}`);
+    return partner ? [[name, partner] as const] : [];
+  });
+  return { cashier: one('CASHIER'), carrier: one('CARRIER'), systems: Object.fromEntries(systems) };
 }

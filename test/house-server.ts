@@ -11,6 +11,7 @@ import { type House, openHouse } from '../src/house.ts';
 import type { Actor } from '../src/kernel/actor.ts';
 import { fromTimestamp } from '../src/kernel/index.ts';
 import type { CaseView } from '../src/processes/case/view.ts';
+import type { Settings } from '../src/settings.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -46,20 +47,27 @@ export interface HouseServerOptions {
   readonly startAt?: string;
   /** Folder under `cities`. */
   readonly city?: string;
+  /** Another folder, where the test wrote its own city. */
+  readonly cityFolder?: string;
+  /** Partners outside, a database of its own … */
+  readonly settings?: Partial<Settings>;
 }
 
 export async function openHouseServer({
   pages = false,
   startAt,
   city = 'yuncheng',
+  cityFolder = path.join(root, 'cities', city),
+  settings = {},
 }: HouseServerOptions = {}): Promise<HouseServer> {
   if (pages) await buildIfNeeded();
   const folder = mkdtempSync(path.join(tmpdir(), 'yimen-test-'));
   const house = await openHouse({
     ...{ demo: true, inMemory: true, pages, history: 0, logLevel: 'silent', proxies: [] },
-    ...{ host: '127.0.0.1', port: 0, dataFolder: folder, cityFolder: path.join(root, 'cities', city) },
+    ...{ host: '127.0.0.1', port: 0, dataFolder: folder, cityFolder },
     ...{ databaseUrl: undefined, publicUrl: undefined, issuer: undefined },
     ...(startAt && { startAt: instant(startAt) }),
+    ...settings,
   });
   const origin = await house.listen();
   const { door } = house.api;

@@ -92,7 +92,10 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
   const parts = assemble(reads);
   const shared = await loadShared(folder);
   const agencies = byKey(parts.agencies, ({ id }) => id);
-  const { outside, problems: outsideProblems } = await loadOutside(folder, agencies);
+  const { outside, problems: outsideProblems } = await loadOutside(
+    folder,
+    reads.agencies.value ? agencies : undefined,
+  );
   const written = await readItems(folder, shared);
   const known = {
     outside,

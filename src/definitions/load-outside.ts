@@ -14,9 +14,10 @@ export interface LoadedOutside {
   readonly problems: readonly DefinitionProblem[];
 }
 
+/** `agencies` is absent while their own file cannot be read: then nobody is blamed for naming one. */
 export async function loadOutside(
   folder: string,
-  agencies: ReadonlyMap<string, unknown>,
+  agencies: ReadonlyMap<string, unknown> | undefined,
 ): Promise<LoadedOutside> {
   const present = new Set(await readdir(folder).catch(() => []));
   const problems: DefinitionProblem[] = [];
@@ -50,10 +51,10 @@ function lintFees(fees: z.output<typeof abolishedFeesFileSchema>): readonly Find
 
 function lintSystems(
   systems: z.output<typeof systemsFileSchema>,
-  agencies: ReadonlyMap<string, unknown>,
+  agencies: ReadonlyMap<string, unknown> | undefined,
 ): readonly Finding[] {
   const unknown = systems.flatMap(({ agency }, s): readonly Finding[] =>
-    agencies.has(agency)
+    !agencies || agencies.has(agency)
       ? []
       : [{ path: [s, 'agency'], code: 'definition.agency-unknown', params: { agency } }],
   );

@@ -44,7 +44,7 @@ export const systemsFileSchema = list(
 export const postFileSchema = z.strictObject({
   carrier: textSchema,
   phone: z.string(),
-  reach: list(z.string().regex(/^\d{2,6}$/))
+  reach: list(z.string().regex(/^\d{1,6}$/))
     .default([])
     .meta({ description: 'Beginnings of area codes it delivers to; empty: everywhere.' }),
   note: textSchema,

@@ -3,27 +3,54 @@ import type { EventBody, Recorded } from '../kernel/process.ts';
 import type { Given, Outcome } from './engine.ts';
 import type { Carried, Courier, ErrandRow, Log, Store } from './ports.ts';
 import { backoffMs, isAnswered, loadStateAt, type Pass } from './reactions.ts';
+import { createRounds, type Rounds } from './rounds.ts';
 import type { AnyProcess, Snapshots } from './snapshot.ts';
 
-export interface Carrying {
+interface Carrying {
   readonly store: Pick<Store, 'errands' | 'clearErrand' | 'deferErrand' | 'loadEvents'>;
   readonly snapshots: Pick<Snapshots, 'peek'>;
   readonly processOf: (kind: string) => AnyProcess;
-  readonly couriers: readonly Courier[];
+  readonly courier: Courier;
   readonly give: (given: Given) => Promise<Outcome>;
   readonly now: () => number;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
 
+/** A lane for each courier: whoever does not answer out there holds up nothing in here, and nobody else out there. */
+export function createLanes(
+  couriers: readonly Courier[],
+  carrying: Omit<Carrying, 'courier' | 'signal'>,
+): Rounds {
+  const closing = new AbortController();
+  const lanes = couriers.map((courier) =>
+    createRounds([() => carryErrands({ ...carrying, courier, signal: closing.signal })], carrying.log),
+  );
+  const each = (act: 'start' | 'poke') => () => {
+    for (const lane of lanes) lane[act]();
+  };
+  return {
+    start: each('start'),
+    poke: each('poke'),
+    settle: async () => {
+      const given = await Promise.all(lanes.map((lane) => lane.settle()));
+      return given.reduce((sum, one) => sum + one, 0);
+    },
+    stop: async () => {
+      closing.abort();
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}
+
 const mostPerPass = 50;
 
-/** One pass over what waits: streams beside each other, the errands of one stream in order. */
-export async function carryErrands(carrying: Carrying): Promise<Pass> {
+/** One pass over what waits for one courier: streams beside each other, the errands of one stream in order. */
+async function carryErrands(carrying: Carrying): Promise<Pass> {
   const { store, now, signal } = carrying;
   if (signal.aborted) return { given: 0, handled: 0 };
-  const rows = await store.errands(now(), mostPerPass);
-  const lanes = Map.groupBy(rows, ({ courier, stream }) => `${courier}/${stream}`);
+  const rows = await store.errands(carrying.courier.name, now(), mostPerPass);
+  const lanes = Map.groupBy(rows, ({ stream }) => stream);
   let given = 0;
   await Promise.all(
     [...lanes.values()].map(async (inOrder) => {
@@ -44,14 +71,8 @@ export async function carryErrands(carrying: Carrying): Promise<Pass> {
 }
 
 async function carry(carrying: Carrying, row: ErrandRow): Promise<Carried> {
-  const courier = carrying.couriers.find(({ name }) => name === row.courier);
-  // Noted by a version of the house that knew it: nobody is left to carry it.
-  if (!courier) {
-    carrying.log.error({ errand: errandId(row) }, 'nobody carries this errand any more');
-    return { type: 'done' };
-  }
   try {
-    return await courier.carry({
+    return await carrying.courier.carry({
       id: errandId(row),
       stream: row.stream,
       recorded: row.recorded as Recorded<EventBody & Record<string, unknown>>,

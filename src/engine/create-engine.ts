@@ -2,7 +2,7 @@
 import type { Calendar } from '../kernel/calendar.ts';
 import type { Reaction } from '../kernel/process.ts';
 import { claimKind, claimProcess } from './claim.ts';
-import { carryErrands } from './couriers.ts';
+import { createLanes } from './couriers.ts';
 import { fireDeadlines } from './deadlines.ts';
 import type { Engine } from './engine.ts';
 import { createGive } from './give.ts';
@@ -76,10 +76,8 @@ export function createEngine(options: EngineOptions): Engine {
     mostWaiting: options.mostWaiting ?? 10_000,
   });
   const common = { store, log, now: time.now, give: entrance.give };
-  const closing = new AbortController();
   const loading = { ...common, snapshots, processOf };
-  // A lane of their own: whoever does not answer out there holds up nothing in here.
-  const outside = createRounds([() => carryErrands({ ...loading, couriers, signal: closing.signal })], log);
+  const outside = createLanes(couriers, loading);
   const rounds = createRounds(
     [
       () => dispatchOutbox({ ...loading, reactions, couriers, noted: outside.poke }),
@@ -105,7 +103,6 @@ export function createEngine(options: EngineOptions): Engine {
     },
     stop: async () => {
       entrance.refuse('others');
-      closing.abort();
       await Promise.all([rounds.stop(), outside.stop()]);
       entrance.refuse('all');
       await entrance.idle();

@@ -109,8 +109,8 @@ export interface Store {
   readonly deferOutbox: (ids: readonly string[], until: Instant) => Promise<void>;
   /** Noted once however often it is said. */
   readonly noteErrands: (errands: readonly NewErrand[]) => Promise<void>;
-  /** Oldest first; for one courier within a stream in order of version, behind any that was put off. */
-  readonly errands: (now: Instant, limit: number) => Promise<readonly ErrandRow[]>;
+  /** Of one courier, oldest first; within a stream in order of version, behind any that was put off. */
+  readonly errands: (courier: string, now: Instant, limit: number) => Promise<readonly ErrandRow[]>;
   readonly clearErrand: (errand: ErrandRow) => Promise<void>;
   readonly deferErrand: (errand: ErrandRow, until: Instant) => Promise<void>;
   readonly measures: (query: {

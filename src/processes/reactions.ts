@@ -9,6 +9,8 @@ import { holdingReactions } from './holding/reactions.ts';
 import type { LicenceState } from './licence/index.ts';
 import { mandateReactions } from './mandate/reactions.ts';
 import { noticeReactions } from './notice/reactions.ts';
+import { parcelReactions } from './parcel/reactions.ts';
+import { paymentReactions } from './payment/reactions.ts';
 import { verificationReactions } from './verification/reactions.ts';
 
 /** A step that issues a licence was approved: issue it from the answers of the case. */
@@ -113,4 +115,6 @@ export const reactions: readonly Reaction[] = [
   ...holdingReactions,
   ...creditReactions,
   ...verificationReactions,
+  ...paymentReactions,
+  ...parcelReactions,
 ];

@@ -5,6 +5,8 @@ import { facts, system } from './city.test-data.ts';
 import { creditRecordProcess } from './credit-record/index.ts';
 import { holdingProcess } from './holding/index.ts';
 import { licenceProcess } from './licence/index.ts';
+import { parcelProcess } from './parcel/index.ts';
+import { paymentProcess } from './payment/index.ts';
 import { reactions } from './reactions.ts';
 import { type Given, Trial } from './trial.test-data.ts';
 import { verificationProcess } from './verification/index.ts';
@@ -15,9 +17,11 @@ const processes: Readonly<Record<Kind, Process<any, any, any>>> = {
   licence: licenceProcess,
   'credit-record': creditRecordProcess,
   holding: holdingProcess,
+  parcel: parcelProcess,
+  payment: paymentProcess,
   verification: verificationProcess,
 };
-type Kind = 'case' | 'licence' | 'credit-record' | 'holding' | 'verification';
+type Kind = 'case' | 'licence' | 'credit-record' | 'holding' | 'parcel' | 'payment' | 'verification';
 
 type AnyTrial = Trial<never, never, typeof facts>;
 
@@ -73,8 +77,11 @@ export class World {
 
   /** As the engine finds it: by the id named, by the id the input says, or a new one. */
   target({ kind, id, command, input }: Order, now: string): AnyTrial | undefined {
-    if (id !== undefined) return this.streams.get(id);
-    const named = processes[kind as Kind].commands[command]?.idOf?.(input);
+    const rule = processes[kind as Kind].commands[command];
+    // Only the system chooses the id of what it starts; what exists already says no by its status.
+    if (id !== undefined)
+      return this.streams.get(id) ?? (rule?.starts ? this.start(kind as Kind, now, id) : undefined);
+    const named = rule?.idOf?.(input);
     return (named && this.streams.get(named)) || this.start(kind as Kind, now, named);
   }
 

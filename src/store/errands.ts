@@ -28,18 +28,18 @@ export function errandCalls(database: Database): ErrandCalls {
         ],
       );
     },
-    errands: async (now, limit): Promise<readonly ErrandRow[]> =>
+    errands: async (courier, now, limit): Promise<readonly ErrandRow[]> =>
       (
         await database.query<ErrandColumns>(
           `select o.courier, o.stream, o.kind, o.attempts, e.version, e.body::text as body,
              e.actor::text as actor, ${millis('e.at')} as at
            from errand o join event e on e.stream = o.stream and e.version = o.version
-           where o.try_at <= $1 and not exists (
+           where o.courier = $3 and o.try_at <= $1 and not exists (
              select from errand earlier
              where earlier.stream = o.stream and earlier.courier = o.courier
                and earlier.version < o.version and earlier.try_at > $1)
            order by o.seq limit $2`,
-          [new Date(now).toISOString(), limit],
+          [new Date(now).toISOString(), limit, courier],
         )
       ).map((row) => ({
         courier: row.courier,

@@ -26,6 +26,8 @@ const line = z.strictObject({
   ask: z.string().optional(),
   /** Sends this body by POST to a path that is no process. */
   post: z.string().optional(),
+  /** Posts a form to a page that is none of the API's, e.g. a counterpart's. */
+  outside: z.string().optional(),
   /** Moves the virtual time: RFC 3339, or an ISO 8601 length. */
   clock: z.string().optional(),
   /** Lists this plural, or `tasks`. */

@@ -40,6 +40,7 @@ async function step(house: WholeHouse, line: Line, kept: Keeping, where: string)
   }
   if (line.approve !== undefined) return;
   if (line.attach !== undefined) return attach(house, line, line.attach, kept, where);
+  if (line.outside !== undefined) return outside(house, String(filled(line.outside, kept)), line);
   const { method, path, kind, body } = requestOf(line, kept);
   const told = await house.ask(method, path, {
     ...asked(line),
@@ -136,6 +137,14 @@ async function attach(house: WholeHouse, line: Line, material: string, kept: Kee
   });
   judge(told, line, where);
   keep(told, line, kept, kind);
+}
+
+/** As somebody's browser would, without following where it leads. */
+async function outside(house: WholeHouse, to: string, line: Line): Promise<void> {
+  const body = new URLSearchParams(line.with as Record<string, string>);
+  const address = new URL(to, house.server.origin);
+  const told = await fetch(address, { method: 'POST', body, redirect: 'manual' });
+  assert.ok(told.status < 400, `${told.status} ${await told.text()}`);
 }
 
 async function moveClock(house: WholeHouse, to: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { ClockEvent } from './clock/clock-events.ts';
 import type { Committed } from './commitment.ts';
 import type { DeferralEvent, Deferred } from './deferral/deferral-events.ts';
 import type { KindEvent } from './kind-events.ts';
+import type { OutsideEvent } from './outside-events.ts';
 import type { Known } from './rules.ts';
 import type { Answers, Doer, Person, RefusalKind } from './state.ts';
 import type { StepEvent } from './step-events.ts';
@@ -198,6 +199,7 @@ export interface DraftExpired {
 }
 
 export type CaseEvent =
+  | OutsideEvent
   | CaseOpened
   | DraftSaved
   | MaterialAttached

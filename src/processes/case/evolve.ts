@@ -7,6 +7,7 @@ import { withStands } from './clock/stands.ts';
 import { deferralChanges } from './deferral/evolve-deferral.ts';
 import type { CaseEvent } from './events.ts';
 import { kindChanges } from './evolve-kinds.ts';
+import { outsideChanges } from './evolve-outside.ts';
 import { stepChanges } from './evolve-steps.ts';
 import type { Answers, CaseState, Doer, Lived } from './state.ts';
 import { changeStep, isOpen, mapSteps } from './step-change.ts';
@@ -23,6 +24,7 @@ const quiet = new Set<CaseEvent['type']>([
   'lease-renewed',
   'visit-joined',
   'instant-tried',
+  'fee-assessed',
 ]);
 
 export function evolveCase(state: CaseState, recorded: Recorded<CaseEvent>): CaseState {
@@ -182,6 +184,7 @@ const changes: Changes = {
     ...changeStep(state, step, (one) => ({ ...one, awaitsLicence: false })),
     licences: [...state.licences, { id: licence, type: licenceType, number, step }],
   }),
+  ...outsideChanges,
   'handed-over': (state, { method, receiver, tracking }, { at }) => ({
     delivery: { method, receiver, tracking, at },
     steps: mapSteps(state.steps, (one) =>

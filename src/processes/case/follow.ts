@@ -26,6 +26,7 @@ import type { AcceptedHow, CaseClosed, CaseEvent } from './events.ts';
 import { evolveCase, isOpen } from './evolve.ts';
 import { freed, settled } from './graph.ts';
 import { stepKindRules } from './kinds/index.ts';
+import { parcelFollows } from './parcel-follow.ts';
 import { type CaseContext, conditionData, itemOf, stepOf } from './rule.ts';
 import { knownOf } from './rules.ts';
 import type { CaseState } from './state.ts';
@@ -101,7 +102,7 @@ function whatFollows(state: CaseState, context: CaseContext): Result<readonly Ca
     return !next.ok || next.value.length > 0 ? next : clockFollows(state, item, context);
   }
   if (state.status !== 'ready') return accept([]);
-  const end = atTheEnd(state, item);
+  const end = atTheEnd(state, item, context);
   return end.length > 0 ? accept(end) : clockFollows(state, item, context);
 }
 
@@ -236,9 +237,9 @@ function stands(step: Step, state: CaseState): boolean {
   return stepKindRules[step.kind].lasting === true && last?.state === 'approved';
 }
 
-function atTheEnd(state: CaseState, item: Item): readonly CaseEvent[] {
+function atTheEnd(state: CaseState, item: Item, { id, facts }: CaseContext): readonly CaseEvent[] {
   if (state.delivery) return [{ type: 'case-closed' }];
   return deliveryMethodOf(state, item) === 'electronic'
     ? [{ type: 'handed-over', method: 'electronic' }]
-    : [];
+    : parcelFollows(state, item, id, facts);
 }

@@ -37,7 +37,8 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
   'sign-at-window': (state) => state.signers.some((one) => !one.signed),
   'attach-material': asksForMaterial,
   'remove-material': asksForMaterial,
-  withdraw: (state) => !Object.values(state.steps).some((one) => ['approved', 'refused'].includes(one.state)),
+  withdraw: (state) =>
+    !Object.values(state.steps).some((one) => !one.fee && ['approved', 'refused'].includes(one.state)),
   'extend-case': (state, item, actor) =>
     !state.extension && !state.missed && ofLead(item, actor) && lawfullyExtended(item, state),
   'explain-overdue': (state, item, actor) =>
@@ -107,6 +108,11 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
     actor.roles.includes('approver') &&
     state.person?.due !== undefined &&
     !state.person.answer,
+  // Until something is on its way the person may change his mind; the window helps whom the post could not find.
+  'choose-delivery': ({ parcel }, item, actor) =>
+    item.delivery.length > 1 &&
+    !['ordered', 'on-the-way'].includes(parcel?.state ?? '') &&
+    (actor.type === 'party' || parcel !== undefined),
   'hand-over': (_state, item, actor) =>
     actor.type === 'staff' &&
     item.steps.some((step) => step.kind === 'hand-over' && step.agency === actor.agency),

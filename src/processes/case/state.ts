@@ -1,10 +1,12 @@
 // Everything a case remembers of its life. It must never hold what can be derived from it and the definition.
 import type { Duration, Instant, Pause } from '../../kernel/index.ts';
+import type { ChargedLine } from '../fees.ts';
 import type { DeliveryMethod } from '../item.ts';
 import type { StandReason } from './clock/clock-events.ts';
 import type { Committed } from './commitment.ts';
 import type { PromiseStatus } from './events.ts';
 import type { Appointment, KindState } from './kind-state.ts';
+import type { ParcelState } from './outside-events.ts';
 import type { Known } from './rules.ts';
 import type { DecidedHow } from './step-events.ts';
 import type { CaseStatus, ChecklistAnswer, CorrectionLine } from './view.ts';
@@ -83,6 +85,18 @@ export interface StepState extends KindState {
   readonly delegatedBy?: Doer;
   /** Approvals so far of a step that needs several people. */
   readonly approvals?: readonly Approval[];
+  /** Of a payment: what it costs, and that it was paid. */
+  readonly fee?: {
+    readonly payment: string;
+    readonly lines: readonly ChargedLine[];
+    /** Fen. */
+    readonly amount: number;
+    /** Abolished fees the definition still named: not charged. */
+    readonly dropped: readonly string[];
+    readonly paid?: { readonly at: Instant; readonly transaction: string };
+  };
+  /** Of a system: when it took the step, or since when it has been silent. */
+  readonly system?: { readonly toldAt?: Instant; readonly silentSince?: Instant };
   /** Of an automatic step: what each rule said. */
   readonly rules?: Readonly<Record<string, boolean>>;
 }
@@ -188,6 +202,22 @@ export interface CaseState {
     readonly tracking?: string;
     readonly at: Instant;
   };
+  /** Results on their way by post, or back. */
+  readonly parcel?: {
+    readonly id?: string;
+    readonly state: ParcelState;
+    readonly tracking?: string;
+    /** Why it came back or cannot be sent. */
+    readonly note?: string;
+  };
+  /** Parcels ordered so far. */
+  readonly parcels: number;
+  /** Another way to get the results, chosen when they were ready. */
+  readonly chosen?: {
+    readonly method: DeliveryMethod;
+    readonly region?: string;
+    readonly address?: string;
+  };
   readonly openedAt: Instant;
   /** Last change by the applicant: drafts expire counted from here. */
   readonly changedAt: Instant;
@@ -265,6 +295,7 @@ export const initialCase: CaseState = {
   steps: {},
   rounds: {},
   visits: {},
+  parcels: 0,
   licences: [],
   openedAt: 0,
   changedAt: 0,
@@ -272,3 +303,8 @@ export const initialCase: CaseState = {
   stands: [],
   history: [],
 };
+
+/** Whether a state found by id is a case's and not that of some other stream whose id was typed in. */
+export function isCase(state: unknown): state is CaseState {
+  return typeof state === 'object' && state !== null && 'applicant' in state && 'signers' in state;
+}

@@ -104,6 +104,8 @@ export const decidedHows = [
   'silence', // published for its time and nobody objected
   'signed', // by the applicant
   'kept', // approved in an earlier round, and that stands
+  'free', // nothing to pay
+  'paid',
 ] as const;
 export type DecidedHow = (typeof decidedHows)[number];
 

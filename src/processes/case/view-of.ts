@@ -162,12 +162,21 @@ function outcome(state: CaseState, { item }: Seen): Pick<CaseView, 'correction' 
 function deliveryView(state: CaseState, item: Item): DeliveryView | undefined {
   const method = state.delivery?.method ?? deliveryMethodOf(state, item);
   if (!method) return undefined;
-  const address = state.answers[deliveryAddressField];
+  const address = state.chosen?.address ?? state.answers[deliveryAddressField];
+  const { parcel } = state;
+  const tracking = state.delivery?.tracking ?? parcel?.tracking;
   return {
     method,
     ...(method === 'post' && typeof address === 'string' && { address }),
     ...(state.delivery && { handedOverAt: toTimestamp(state.delivery.at) }),
-    ...(state.delivery?.tracking && { tracking: state.delivery.tracking }),
+    ...(tracking && { tracking }),
+    ...(parcel && {
+      parcel: {
+        ...(parcel.id && { id: parcel.id }),
+        state: parcel.state,
+        ...(parcel.note && { note: parcel.note }),
+      },
+    }),
     ...(state.delivery?.receiver && { receiver: state.delivery.receiver }),
   };
 }

@@ -2,8 +2,10 @@
 import type { Duration } from '../../kernel/clock.ts';
 import type { Rejection } from '../../kernel/rejection.ts';
 import type { Text } from '../../kernel/text.ts';
+import type { ChargedLine } from '../fees.ts';
 import type { DeliveryMethod, StepKind } from '../item.ts';
 import type { StandReason } from './clock/clock-events.ts';
+import type { ParcelState } from './outside-events.ts';
 import type { CommitmentView, InstantView } from './promised-view.ts';
 import type { DecidedHow } from './step-events.ts';
 
@@ -301,6 +303,16 @@ export interface StepView {
     readonly signedAt?: Timestamp;
     readonly how?: 'online' | 'window';
   };
+  /** Of a payment, once it is known what it costs. */
+  readonly fee?: {
+    /** Id of the order under `payments`. */
+    readonly payment: string;
+    readonly lines: readonly ChargedLine[];
+    readonly amount: number;
+    readonly paidAt?: Timestamp;
+  };
+  /** Of a step another agency's system works on. */
+  readonly system?: { readonly name: Text; readonly toldAt?: Timestamp; readonly silentSince?: Timestamp };
   /** Of an automatic step, once its rules were asked. */
   readonly rules?: readonly { readonly id: string; readonly says: Text; readonly holds: boolean }[];
 }
@@ -312,6 +324,13 @@ export interface DeliveryView {
   readonly tracking?: string;
   readonly receiver?: string;
   readonly handedOverAt?: Timestamp;
+  /** By post: id under `parcels`, and where it stands. */
+  readonly parcel?: {
+    readonly id?: string;
+    readonly state: ParcelState;
+    /** Why it came back, in the carrier's words, or the code of why it cannot be sent. */
+    readonly note?: string;
+  };
 }
 
 /** What the applicant is told of a pause, in writing (Administrative Licensing Law, article 45). */

@@ -99,6 +99,7 @@ function DeskMenu({ bar }: { bar: Bar }) {
           <a href={href('/desk')}>{words.bar.inbox}</a>
           {bar.clerk && <a href={href('/desk/intake')}>{words.bar.intake}</a>}
           {bar.clerk && <a href={href('/desk/hand-over')}>{words.bar.handOver}</a>}
+          {bar.clerk && <a href={href('/desk/payments')}>{words.money.nav}</a>}
           {bar.admin && <a href={href('/desk/items')}>{words.bar.items}</a>}
           <a href={href('/')}>{words.bar.portal}</a>
           <a

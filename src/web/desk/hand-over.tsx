@@ -42,7 +42,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 export default function HandOver({ loaderData }: Route.ComponentProps) {
-  const { handOver, side } = useDeskWords();
+  const { handOver, side, money } = useDeskWords();
   const { href, say, language } = useSpeech();
   const { cases, now } = loaderData;
   return (
@@ -64,6 +64,7 @@ export default function HandOver({ loaderData }: Route.ComponentProps) {
                 <span className="code">{one.number}</span>　
                 {one.due && side.before(sayNear(one.due, language, now))}
               </p>
+              {one.delivery?.parcel && <p className="small">{money.parcel[one.delivery.parcel.state]}</p>}
               <p className="small">
                 {handOver.give}：
                 {one.licences.length === 0

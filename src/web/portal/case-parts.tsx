@@ -1,5 +1,5 @@
 // The parts of a case's page that depend on how it stands: what to do, what to mend, what came of it, who answers. It must never offer what the case does not allow.
-import { sayDayTime } from '../say/time.ts';
+import { sayDayTime, sayYuan } from '../say/time.ts';
 import { LinkButton } from '../ui/button/button.tsx';
 import { ContentsList } from '../ui/contents-list/contents-list.tsx';
 import { Pairs } from '../ui/facts/facts.tsx';
@@ -15,6 +15,8 @@ export function Actions({ one }: { one: Case }) {
   return (
     <p className="acts">
       {one.status === 'draft' && <LinkButton to={`${at}/form`}>{words.case.goOn}</LinkButton>}
+      {unpaid(one) && <LinkButton to={`${at}/pay`}>{words.pay.go}</LinkButton>}
+      {stuck(one) && <LinkButton to={`${at}/delivery`}>{words.pay.choose}</LinkButton>}
       {one.may.includes('sign') && <LinkButton to={`${at}/sign`}>{words.case.signNow}</LinkButton>}
       {one.may.includes('answer-correction') && (
         <LinkButton to={`${at}/correct`}>{words.case.correct}</LinkButton>
@@ -26,6 +28,17 @@ export function Actions({ one }: { one: Case }) {
       )}
     </p>
   );
+}
+
+/** A step waits to be paid. */
+function unpaid(one: Case): boolean {
+  return one.steps.some(({ state, fee }) => state === 'queued' && fee !== undefined && !fee.paidAt);
+}
+
+/** The results came back, or go nowhere. */
+function stuck(one: Case): boolean {
+  const { parcel } = one.delivery ?? {};
+  return one.status === 'ready' && (parcel?.state === 'returned' || parcel?.state === 'impossible');
 }
 
 export function Correction({ one }: { one: Case }) {
@@ -48,7 +61,8 @@ export function Correction({ one }: { one: Case }) {
 export function Outcome({ one }: { one: Case }) {
   const { words, say, language } = useSpeech();
   const { refusal, licences, delivery } = one;
-  if (!refusal && licences.length === 0 && !delivery) return null;
+  const charged = one.steps.some(({ fee }) => fee && fee.amount > 0);
+  if (!refusal && licences.length === 0 && !delivery && !charged) return null;
   return (
     <>
       {refusal && (
@@ -86,7 +100,49 @@ export function Outcome({ one }: { one: Case }) {
               ...(delivery.tracking
                 ? [{ key: 't', name: words.case.tracking, value: delivery.tracking, code: true }]
                 : []),
+              ...(delivery.parcel && !delivery.handedOverAt
+                ? [
+                    {
+                      key: 'p',
+                      name: words.pay.trackTitle,
+                      value: words.pay.states[delivery.parcel.state] ?? '',
+                    },
+                  ]
+                : []),
             ]}
+          />
+          <p className="acts">
+            {delivery.parcel?.id && (
+              <LinkButton kind="line" to={`/cases/${one.id}/delivery`}>
+                {words.pay.track}
+              </LinkButton>
+            )}
+            {one.may.includes('choose-delivery') && !delivery.parcel && (
+              <LinkButton kind="line" to={`/cases/${one.id}/delivery`}>
+                {words.pay.choose}
+              </LinkButton>
+            )}
+          </p>
+        </Block>
+      )}
+      {charged && (
+        <Block title={words.pay.title}>
+          <ContentsList
+            lines={one.steps.flatMap(({ name, fee }) =>
+              fee && fee.amount > 0
+                ? [
+                    {
+                      to: `/cases/${one.id}/pay`,
+                      name: say(name),
+                      fact: `${words.pay.yuan(sayYuan(fee.amount))}　${
+                        fee.paidAt
+                          ? words.pay.paidAt(sayDayTime(fee.paidAt, language))
+                          : words.pay.statuses.payable
+                      }`,
+                    },
+                  ]
+                : [],
+            )}
           />
         </Block>
       )}

@@ -75,11 +75,14 @@ function taskLine(task: TaskRow, language: 'zh' | 'en') {
   return {
     id: task.stream,
     key: task.key,
-    what: task.key.startsWith('sign')
-      ? ('sign' as const)
-      : task.key === 'supply-deferred'
-        ? ('supply' as const)
-        : ('correct' as const),
+    what:
+      task.summary.what === 'pay'
+        ? ('pay' as const)
+        : task.key.startsWith('sign')
+          ? ('sign' as const)
+          : task.key === 'supply-deferred'
+            ? ('supply' as const)
+            : ('correct' as const),
     title: titleOf(task.summary, language),
   };
 }
@@ -134,7 +137,12 @@ function Lookup({ q }: { q: string }) {
 function Waiting({ task }: { task: ReturnType<typeof taskLine> }) {
   const { words } = useSpeech();
   const to = `/cases/${task.id}/${task.what}`;
-  const label = { sign: words.me.sign, correct: words.me.correct, supply: words.clock.supply };
+  const label = {
+    sign: words.me.sign,
+    correct: words.me.correct,
+    supply: words.clock.supply,
+    pay: words.pay.go,
+  };
   return (
     <>
       <Notice kind="soon">{task.title}</Notice>

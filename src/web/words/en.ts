@@ -3,6 +3,7 @@ import { enCase } from './en-case.ts';
 import { enClock } from './en-clock.ts';
 import { enFind } from './en-find.ts';
 import { enGranted } from './en-granted.ts';
+import { enPay } from './en-pay.ts';
 import { enSteps } from './en-steps.ts';
 import type { zh } from './zh.ts';
 
@@ -13,6 +14,7 @@ export const en: typeof zh = {
   clock: enClock,
   granted: enGranted,
   find: enFind,
+  pay: enPay,
   steps: enSteps,
   lang: 'en',
   site: {

@@ -3,6 +3,7 @@ import { zhCase } from './zh-case.ts';
 import { zhClock } from './zh-clock.ts';
 import { zhFind } from './zh-find.ts';
 import { zhGranted } from './zh-granted.ts';
+import { zhPay } from './zh-pay.ts';
 import { zhSteps } from './zh-steps.ts';
 
 export const zh = {
@@ -10,6 +11,7 @@ export const zh = {
   clock: zhClock,
   granted: zhGranted,
   find: zhFind,
+  pay: zhPay,
   steps: zhSteps,
   lang: 'zh-CN' as string,
   site: {

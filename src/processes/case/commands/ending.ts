@@ -56,6 +56,8 @@ export const handOver: CaseRule<z.infer<typeof handOverInput>> = {
       (step) => step.kind === 'hand-over' && actor.type === 'staff' && step.agency === actor.agency,
     );
     if (!own) return reject('case.step-of-another-agency');
+    if (state.parcel?.state === 'on-the-way')
+      return reject('case.parcel-on-its-way', { tracking: state.parcel.tracking ?? '' });
     if (!item.delivery.includes(input.method))
       return reject('case.delivery-not-offered', { method: input.method });
     const missing: FieldError[] = [

@@ -14,6 +14,7 @@ import { explainOverdue, extendCase, noteOverdue, notePauseOverrun } from './ext
 import { announceHearing, recordHearing } from './hearing.ts';
 import { answerObjection, receiveNotice } from './notice.ts';
 import { attachMaterial, open, removeMaterial, saveDraft } from './opening.ts';
+import { chooseDelivery, noteSystem, recordParcel, recordPayment } from './outside.ts';
 import { assignStep, delegateStep, lapseLease, returnStep, transferStep } from './passing.ts';
 import { pauseStep, resumeStep } from './pausing.ts';
 import { answerPerson, askForPerson } from './person.ts';
@@ -72,6 +73,10 @@ export const caseCommands = {
   'ask-for-person': askForPerson,
   'answer-person': answerPerson,
   'note-promise': notePromise,
+  'record-payment': recordPayment,
+  'note-system': noteSystem,
+  'record-parcel': recordParcel,
+  'choose-delivery': chooseDelivery,
   withdraw,
   'expire-draft': expireDraft,
 } as const;

@@ -223,7 +223,8 @@ export const withdraw: CaseRule<{ reason?: string | undefined }> = {
   when: ['draft', 'signing', 'submitted', 'correcting', 'accepted'],
   decide: (state, { reason }, context) => {
     const decided = Object.values(state.steps).some(
-      ({ state: one }) => one === 'approved' || one === 'refused',
+      // What was paid goes back: that alone binds nobody.
+      ({ state: one, fee }) => !fee && (one === 'approved' || one === 'refused'),
     );
     if (decided) return reject('case.already-decided');
     return conclude(state, [{ type: 'case-withdrawn', ...(reason && { reason }) }], context);

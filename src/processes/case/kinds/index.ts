@@ -6,9 +6,11 @@ import { handOverKind } from './hand-over.ts';
 import { hearingKind } from './hearing.ts';
 import type { StepKindRules } from './kind.ts';
 import { noticeKind } from './notice.ts';
+import { payment } from './payment.ts';
 import { produce } from './produce.ts';
 import { review } from './review.ts';
 import { signKind } from './sign.ts';
+import { system } from './system.ts';
 import { visitKind } from './visit.ts';
 
 export type { OpenStep, SeenStep, StepKindRules } from './kind.ts';
@@ -16,12 +18,12 @@ export type { OpenStep, SeenStep, StepKindRules } from './kind.ts';
 export const stepKindRules: Readonly<Record<StepKind, StepKindRules>> = {
   review,
   automatic,
-  system: review,
+  system,
   visit: visitKind,
   'expert-review': expertReview,
   notice: noticeKind,
   hearing: hearingKind,
-  payment: review,
+  payment,
   sign: signKind,
   produce,
   item: review,

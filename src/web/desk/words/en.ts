@@ -1,6 +1,7 @@
 // The words of the desk in English. It must never lack a word that Chinese has.
 
 import { enClock } from './en-clock.ts';
+import { enMoney } from './en-money.ts';
 import { stepsEn } from './steps-en.ts';
 import type { DeskWords } from './zh.ts';
 
@@ -11,6 +12,7 @@ export const en: DeskWords = {
   desk: 'Desk',
   clock: enClock,
   skip: 'Skip to content',
+  money: enMoney,
   bar: {
     search: 'Case number, firm, credit code',
     searchLabel: 'Find a case',

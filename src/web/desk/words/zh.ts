@@ -1,12 +1,14 @@
 // The words of the desk in Chinese. It must never hold the words of an item or of a rejection.
 import { stepsZh } from './steps-zh.ts';
 import { zhClock } from './zh-clock.ts';
+import { zhMoney } from './zh-money.ts';
 
 export const zh = {
   steps: stepsZh,
   desk: '工作台',
   clock: zhClock,
   skip: '跳到正文',
+  money: zhMoney,
   bar: {
     search: '办件编号、企业、信用代码',
     searchLabel: '查办件',
