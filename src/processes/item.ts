@@ -314,7 +314,7 @@ export interface Step {
   readonly says: Text;
 }
 
-export const licenceActs = ['cancel', 'replace', 'renew', 'revoke', 'suspend', 'restore'] as const;
+export const licenceActs = ['cancel', 'replace', 'reissue', 'renew', 'revoke', 'suspend', 'restore'] as const;
 export type LicenceAct = (typeof licenceActs)[number];
 
 export interface ChecklistLine {

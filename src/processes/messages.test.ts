@@ -41,6 +41,7 @@ it('no sentence is left over, shouts, or blames', () => {
     'licence.cancelled',
     'licence.revoked',
     'licence.expired',
+    'licence.withdrawn',
     'licence.not-in-status',
   ];
   const fromData = [

@@ -6,6 +6,7 @@ import { creditReactions } from './credit-record/reactions.ts';
 import { followUpReactions } from './follow-up/reactions.ts';
 import { legalRepresentativeOf } from './holder.ts';
 import { holdingReactions } from './holding/reactions.ts';
+import type { LicenceAct } from './item.ts';
 import type { LicenceState } from './licence/index.ts';
 import { mandateReactions } from './mandate/reactions.ts';
 import { noticeReactions } from './notice/reactions.ts';
@@ -35,23 +36,42 @@ const actOnLicence: Reaction = {
     if (!acts) return [];
     const { number, region } = state as CaseState;
     const order = { reason: number ?? id, case: id, step: String(event.step) };
-    const input = acts.command === 'replace' ? { ...order, region, changes: acts.changes ?? {} } : order;
-    return [{ kind: 'licence', id: acts.licence, command: acts.command, input }];
+    const again = acts.command === 'replace' || acts.command === 'reissue';
+    const input = again ? { ...order, region, changes: acts.changes ?? {} } : order;
+    return [{ kind: 'licence', id: acts.licence, command: licenceCommandOf[acts.command], input }];
   },
 };
 
-/** Issued, cancelled or revoked for a case: the case may go on. */
+/** What each act is called at the licence: a lost one is issued again with nothing changed. */
+const licenceCommandOf: Readonly<Record<LicenceAct, string>> = {
+  cancel: 'cancel',
+  replace: 'replace',
+  reissue: 'replace',
+  renew: 'renew',
+  revoke: 'revoke',
+  suspend: 'suspend',
+  restore: 'resume',
+};
+
+/** Issued or turned for a case: the case may go on. */
 const recordLicence: Reaction = {
   name: 'record-licence',
   kind: 'licence',
-  on: ['licence-issued', 'licence-cancelled', 'licence-revoked'],
+  on: [
+    'licence-issued',
+    'licence-cancelled',
+    'licence-revoked',
+    'licence-suspended',
+    'licence-resumed',
+    'licence-renewed',
+  ],
   react: ({ event }, state, id) => {
     if (typeof event.case !== 'string' || typeof event.step !== 'string') return [];
     const { number, type, replaces } = state as LicenceState;
     const record: Order = {
       kind: 'case',
       id: event.case,
-      command: 'record-licence',
+      command: event.how === 'silence' ? 'deem-renewed' : 'record-licence',
       input: { step: event.step, licence: id, number, type },
     };
     const successor: Order[] =
@@ -107,8 +127,23 @@ function issueOrder(
   };
 }
 
+/** A case that would renew a licence was accepted, or ended without: the licence knows it at the end of its term. */
+const tellOfRenewal: Reaction = {
+  name: 'tell-of-renewal',
+  kind: 'case',
+  on: ['case-accepted', 'case-refused', 'case-withdrawn'],
+  react: ({ event }, state, id) => {
+    const { renews } = state as CaseState;
+    if (!renews) return [];
+    const { licence, step } = renews;
+    return event.type === 'case-accepted'
+      ? [{ kind: 'licence', id: licence, command: 'ask-renewal', input: { case: id, step } }]
+      : [{ kind: 'licence', id: licence, command: 'drop-renewal', input: { case: id } }];
+  },
+};
+
 export const reactions: readonly Reaction[] = [
-  ...[issueLicence, actOnLicence, recordLicence, issueSuccessor],
+  ...[tellOfRenewal, issueLicence, actOnLicence, recordLicence, issueSuccessor],
   ...followUpReactions,
   ...mandateReactions,
   ...noticeReactions,

@@ -47,6 +47,7 @@ const body = { width: right - left, height: fieldsBottom - fieldsTop };
 
 const statusWords: Readonly<Record<LicenceStatus, string>> = {
   valid: '',
+  withdrawn: '已撤回，本件不再有效',
   suspended: '已暂停使用，恢复前本件仅供查阅',
   replaced: '已换发新证，本件仅供查阅',
   cancelled: '已注销，本件仅供查阅',

@@ -84,6 +84,7 @@ async function stateOf(engine: Engine, id: string | undefined): Promise<LicenceS
 
 const statusNotes: Readonly<Record<LicenceStatus, Text>> = {
   valid: { zh: '没有注销、吊销或挂失', en: 'Not cancelled, revoked or reported lost' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   suspended: { zh: '暂停使用中', en: 'Suspended for now' },
   replaced: { zh: '已经换发新证', en: 'Replaced by a newer one' },
   cancelled: { zh: '已经注销', en: 'Cancelled' },

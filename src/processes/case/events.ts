@@ -107,6 +107,8 @@ export interface CaseAccepted {
   readonly due: Timestamp;
   /** When the clock began, where that was earlier: silence counts from receipt. */
   readonly since?: Timestamp;
+  /** The licence the case would renew, and the step that does. */
+  readonly renews?: { readonly licence: string; readonly step: string };
 }
 
 export interface CorrectionRequested {

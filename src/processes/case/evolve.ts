@@ -154,6 +154,7 @@ const changes: Changes = {
     status: 'accepted',
     acceptedAt: event.since ? instantFrom(event.since) : at,
     due: instantFrom(event.due),
+    renews: event.renews,
   }),
   'correction-requested': (state, { lines }, { at, by }) => ({
     status: 'correcting',

@@ -14,6 +14,7 @@ import type { CityFacts } from '../facts.ts';
 import { isSampled } from '../follow-up/sample.ts';
 import type { Item, Step } from '../item.ts';
 import { legalLimit } from '../law.ts';
+import { valueAt } from './answers.ts';
 import { askRules, asksRules, decideItself, isInstant } from './by-itself.ts';
 import { clockFollows } from './clock/clock-follows.ts';
 import { limitsOf } from './clock/path.ts';
@@ -155,11 +156,20 @@ export function acceptanceOf(
   how: AcceptedHow,
 ): Result<readonly CaseEvent[]> {
   const { promised } = limitsOf(state, itemOf(state, context.facts), context.facts);
+  const renews = renewalOf(state, itemOf(state, context.facts));
   const since = how === 'silence' ? state.submittedAt : undefined;
   const due = dueAt(since ?? context.now, promised, context.calendar);
   if (!due.ok) return due;
   const from = since === undefined ? {} : { since: toTimestamp(since) };
-  return accept([{ type: 'case-accepted', how, due: toTimestamp(due.value), ...from }]);
+  const more = { ...from, ...(renews && { renews }) };
+  return accept([{ type: 'case-accepted', how, due: toTimestamp(due.value), ...more }]);
+}
+
+/** The licence this case would renew, told at once: at the end of its term it must be known who asked. */
+function renewalOf(state: CaseState, item: Item): CaseState['renews'] {
+  const step = item.steps.find(({ acts }) => acts?.command === 'renew');
+  const licence = step?.acts && valueAt(state.answers, step.acts.on);
+  return step && typeof licence === 'string' ? { licence, step: step.id } : undefined;
 }
 
 function nextSteps(

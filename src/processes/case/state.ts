@@ -196,6 +196,8 @@ export interface CaseState {
   /** Appointments on site by the visit's id, oldest first. */
   readonly visits: Readonly<Record<string, readonly Appointment[]>>;
   readonly licences: readonly IssuedLicence[];
+  /** The licence this case would renew. */
+  readonly renews?: { readonly licence: string; readonly step: string };
   readonly delivery?: {
     readonly method: DeliveryMethod;
     readonly receiver?: string;

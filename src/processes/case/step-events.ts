@@ -106,6 +106,7 @@ export const decidedHows = [
   'kept', // approved in an earlier round, and that stands
   'free', // nothing to pay
   'paid',
+  'silence', // nobody decided in time, and the law takes that as a yes
 ] as const;
 export type DecidedHow = (typeof decidedHows)[number];
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Actor, accept, type Decision, type Result, reject, toTimestamp } from '../../kernel/index.ts';
 import type { LicenceEvent } from './events.ts';
 import { issue } from './issue.ts';
+import { askRenewal, dropRenewal, expire, remind, renew } from './renewing.ts';
 import type { LicenceRule } from './rule.ts';
 
 const reason = z.string().trim().min(2).max(500);
@@ -26,7 +27,7 @@ function orderOf(actor: Actor, input: TurnInput): { readonly case?: string; read
 
 export const suspend: LicenceRule<TurnInput> = {
   schema: turnInput,
-  who: ['issuer'],
+  who: ['issuer', 'system'],
   when: ['valid'],
   decide: (_state, input, { actor }) =>
     one({ type: 'licence-suspended', reason: input.reason, ...orderOf(actor, input) }),
@@ -34,7 +35,7 @@ export const suspend: LicenceRule<TurnInput> = {
 
 export const resume: LicenceRule<TurnInput> = {
   schema: turnInput,
-  who: ['issuer'],
+  who: ['issuer', 'system'],
   when: ['suspended'],
   decide: (_state, input, { actor }) =>
     one({ type: 'licence-resumed', reason: input.reason, ...orderOf(actor, input) }),
@@ -65,6 +66,20 @@ export const revoke: LicenceRule<TurnInput> = {
   },
 };
 
+const withdrawInput = z.strictObject({
+  reason,
+  /** What the holder is paid for what he built on a lawful licence, or why nothing is due (行政许可法 8). */
+  compensation: z.string().trim().min(2).max(1000),
+});
+
+/** Taken back because the law or the ground it rested on changed; nobody did wrong. */
+export const withdraw: LicenceRule<z.infer<typeof withdrawInput>> = {
+  schema: withdrawInput,
+  who: ['issuer'],
+  when: ['valid', 'suspended'],
+  decide: (_state, input) => one({ type: 'licence-withdrawn', ...input }),
+};
+
 const replaceInput = z.strictObject({
   reason,
   case: z.string().min(1),
@@ -88,16 +103,6 @@ export const nameSuccessor: LicenceRule<z.infer<typeof successorInput>> = {
   who: ['system'],
   when: ['replaced'],
   decide: (_state, { licence }) => one({ type: 'successor-named', licence }),
-};
-
-export const expire: LicenceRule<Record<string, never>> = {
-  schema: z.strictObject({}),
-  who: ['system'],
-  when: ['valid', 'suspended'],
-  decide: (state, _input, { now }) =>
-    state.validTo === undefined || now < state.validTo
-      ? reject('licence.not-due-yet')
-      : one({ type: 'licence-expired' }),
 };
 
 const lossInput = z.strictObject({ note: z.string().trim().max(500).optional() });
@@ -159,8 +164,13 @@ export const licenceCommands = {
   resume,
   cancel,
   revoke,
+  withdraw,
   replace,
   'name-successor': nameSuccessor,
+  'ask-renewal': askRenewal,
+  'drop-renewal': dropRenewal,
+  renew,
+  remind,
   expire,
   'report-lost': reportLost,
   show,

@@ -47,6 +47,38 @@ export interface LicenceReplaced {
   readonly changes: Readonly<Record<string, string>>;
 }
 
+/** A new term follows the old one without a gap. `silence`: nobody decided in time, and the law takes it as a yes. */
+export interface LicenceRenewed {
+  readonly type: 'licence-renewed';
+  readonly how: 'decided' | 'silence';
+  readonly until: Timestamp;
+  readonly reason: string;
+  readonly case: string;
+  readonly step: string;
+}
+
+export interface RenewalAsked {
+  readonly type: 'renewal-asked';
+  readonly case: string;
+  readonly step: string;
+}
+
+export interface RenewalDropped {
+  readonly type: 'renewal-dropped';
+  readonly case: string;
+}
+
+/** The holder is told that the time to renew has begun. */
+export interface RenewalReminded {
+  readonly type: 'renewal-reminded';
+}
+
+export interface LicenceWithdrawn {
+  readonly type: 'licence-withdrawn';
+  readonly reason: string;
+  readonly compensation: string;
+}
+
 export interface SuccessorNamed {
   readonly type: 'successor-named';
   readonly licence: string;
@@ -80,6 +112,11 @@ export type LicenceEvent =
   | LicenceCancelled
   | LicenceRevoked
   | LicenceReplaced
+  | LicenceRenewed
+  | RenewalAsked
+  | RenewalDropped
+  | RenewalReminded
+  | LicenceWithdrawn
   | SuccessorNamed
   | LicenceExpired
   | LossReported

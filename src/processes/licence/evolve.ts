@@ -18,6 +18,28 @@ export function evolveLicence(state: LicenceState, { event, at }: Recorded<Licen
       return { ...state, status: 'revoked', statusReason: event.reason, shows: [] };
     case 'licence-replaced':
       return { ...state, status: 'replaced', statusReason: event.reason, shows: [] };
+    case 'licence-withdrawn':
+      return {
+        ...state,
+        status: 'withdrawn',
+        statusReason: event.reason,
+        compensation: event.compensation,
+        shows: [],
+      };
+    case 'renewal-asked':
+      return { ...state, renewal: { case: event.case, step: event.step } };
+    case 'renewal-dropped':
+      return { ...state, renewal: undefined };
+    case 'renewal-reminded':
+      return { ...state, remindedFor: state.validTo };
+    case 'licence-renewed':
+      return {
+        ...state,
+        status: state.status === 'expired' ? 'valid' : state.status,
+        validTo: instantFrom(event.until),
+        renewal: undefined,
+        renewals: [...state.renewals, { at, case: event.case, how: event.how }],
+      };
     case 'successor-named':
       return { ...state, replacedBy: event.licence };
     case 'licence-expired':
@@ -44,5 +66,6 @@ function issued(event: LicenceIssued, at: number): LicenceState {
     issuedAt: at,
     ...(validTo && { validTo: instantFrom(validTo) }),
     shows: [],
+    renewals: [],
   };
 }

@@ -2,6 +2,7 @@
 import {
   type Actor,
   citizenName,
+  type Deadline,
   type Head,
   type Process,
   type Reader,
@@ -14,6 +15,7 @@ import { evolveLicence } from './evolve.ts';
 import { statusAt } from './proof.ts';
 import { licenceRelations, licenceRelationsOf } from './relations.ts';
 import { initialLicence, type LicenceState } from './state.ts';
+import { renewableFrom } from './validity.ts';
 import type { LicenceView } from './view.ts';
 
 export type { LicenceEvent } from './events.ts';
@@ -38,12 +40,30 @@ export const licenceProcess: Process<LicenceState, LicenceEvent, CityFacts> = {
   head: licenceHead,
   view: (state, reader) => ({ ...licenceView(state, reader) }),
   tasks: () => [],
-  deadlines: (state) =>
-    state.validTo !== undefined && (state.status === 'valid' || state.status === 'suspended')
-      ? [{ name: 'expiry', at: state.validTo, command: 'expire', input: {} }]
-      : [],
+  deadlines: (state, facts) => licenceDeadlines(state, facts),
   measures: () => [],
 };
+
+function licenceDeadlines(state: LicenceState, { city }: CityFacts): readonly Deadline[] {
+  const { validTo, status } = state;
+  if (validTo === undefined || (status !== 'valid' && status !== 'suspended')) return [];
+  const expiry = { name: 'expiry', at: validTo, command: 'expire', input: {} };
+  const from = renewableFrom(state, city.licenceTypes.get(state.type));
+  if (from === undefined || state.remindedFor === validTo) return [expiry];
+  return [expiry, { name: 'renewal', at: from, command: 'remind', input: {} }];
+}
+
+function renewalOf(state: LicenceState, { city }: CityFacts): LicenceView['renewal'] {
+  const type = city.licenceTypes.get(state.type);
+  const from = renewableFrom(state, type);
+  if (!type?.renewal || from === undefined) return undefined;
+  const { item, silence } = type.renewal;
+  return {
+    ...{ item, silence, from: toTimestamp(from) },
+    ...(state.renewal && { asked: state.renewal.case }),
+    before: state.renewals.map(({ at, how }) => ({ at: toTimestamp(at), how })),
+  };
+}
 
 function licenceHead(state: LicenceState, _id: string, facts: CityFacts): Head {
   return {
@@ -74,7 +94,8 @@ function subjectOf(state: LicenceState): string {
   return state.fields.find(({ id }) => id === 'name')?.value ?? state.holder.name;
 }
 
-function licenceView(state: LicenceState, { actor, now }: Reader<CityFacts>): LicenceView {
+function licenceView(state: LicenceState, { actor, now, facts }: Reader<CityFacts>): LicenceView {
+  const renewal = renewalOf(state, facts);
   const relations = licenceRelationsOf(state, actor);
   const { lost, validTo, shows, holder, issuedAt } = state;
   return {
@@ -93,6 +114,8 @@ function licenceView(state: LicenceState, { actor, now }: Reader<CityFacts>): Li
     ...(state.replaces && { replaces: state.replaces }),
     ...(state.replacedBy && { replacedBy: state.replacedBy }),
     ...(state.statusReason && { statusReason: state.statusReason }),
+    ...(state.compensation && { compensation: state.compensation }),
+    ...(renewal && { renewal }),
     ...(lost && { lostAt: toTimestamp(lost.at) }),
     statusIndex: state.statusIndex,
     ...(relations.has('holder') && {

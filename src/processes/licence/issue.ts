@@ -26,6 +26,7 @@ import {
 } from './numbers.ts';
 import type { LicenceRule } from './rule.ts';
 import { isLicence, type LicenceField, type LicenceState } from './state.ts';
+import { monthsLater } from './validity.ts';
 
 const person = z.object({ name: z.string(), citizenId: z.string() });
 
@@ -81,7 +82,7 @@ export const issue: LicenceRule<IssueInput> = {
       issuer: { agency: agency.id, name: agency.name },
       region: input.region,
       firstIssuedAt: toTimestamp(firstIssuedAt),
-      ...(type.months && { validTo: toTimestamp(monthsLater(context.now, type.months)) }),
+      ...validityOf(type, old, context.now),
       fields: fieldsOf(type, input, { number, issuer: agency.name.zh, firstIssuedAt }, old, context),
       case: input.case,
       step: input.step,
@@ -92,6 +93,16 @@ export const issue: LicenceRule<IssueInput> = {
     return accept<Decision<LicenceEvent>>({ events: [issued], claims: [index, ...claims] });
   },
 };
+
+/** Another edition of the same licence does not lengthen its term. */
+function validityOf(
+  { months }: LicenceType,
+  old: LicenceState | undefined,
+  now: number,
+): { readonly validTo?: string } {
+  if (old) return old.validTo === undefined ? {} : { validTo: toTimestamp(old.validTo) };
+  return months === undefined ? {} : { validTo: toTimestamp(monthsLater(now, months)) };
+}
 
 function seedOf(input: IssueInput): string {
   return `${input.case}/${input.step}`;

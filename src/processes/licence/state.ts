@@ -38,6 +38,17 @@ export interface LicenceState {
   readonly replacedBy?: string;
   readonly statusReason?: string;
   readonly lost?: { readonly at: Instant; readonly note?: string };
+  /** The case that asks for the next term, while it is open. */
+  readonly renewal?: { readonly case: string; readonly step: string };
+  readonly renewals: readonly {
+    readonly at: Instant;
+    readonly case: string;
+    readonly how: 'decided' | 'silence';
+  }[];
+  /** The end the holder was reminded of. */
+  readonly remindedFor?: Instant;
+  /** Of a withdrawn one: what the holder is paid. */
+  readonly compensation?: string;
   readonly statusIndex: number;
   readonly shows: readonly Show[];
 }
@@ -61,6 +72,7 @@ export const initialLicence: LicenceState = {
   firstIssuedAt: 0,
   issuedAt: 0,
   fields: [],
+  renewals: [],
   statusIndex: 0,
   shows: [],
 };

@@ -2,7 +2,15 @@
 import type { Text } from '../../kernel/text.ts';
 import type { Timestamp } from '../case/view.ts';
 
-export const licenceStatuses = ['valid', 'suspended', 'replaced', 'cancelled', 'revoked', 'expired'] as const;
+export const licenceStatuses = [
+  'valid',
+  'suspended',
+  'replaced',
+  'cancelled',
+  'revoked',
+  'withdrawn',
+  'expired',
+] as const;
 export type LicenceStatus = (typeof licenceStatuses)[number];
 
 export interface LicenceView {
@@ -29,6 +37,16 @@ export interface LicenceView {
   readonly replaces?: string;
   readonly replacedBy?: string;
   readonly statusReason?: string;
+  /** Of a withdrawn one: what the holder is paid. */
+  readonly compensation?: string;
+  /** Where it can be renewed: by which item, from when, whether a case has asked, how it was renewed before. */
+  readonly renewal?: {
+    readonly item: string;
+    readonly from: Timestamp;
+    readonly silence: boolean;
+    readonly asked?: string;
+    readonly before: readonly { readonly at: Timestamp; readonly how: 'decided' | 'silence' }[];
+  };
   /** The holder reported a printed copy or a phone lost; what he had shown was ended. */
   readonly lostAt?: Timestamp;
   /** Position in the public status list. */

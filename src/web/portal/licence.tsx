@@ -29,6 +29,7 @@ const showMinutes = 5;
 const lights: Readonly<Record<string, LightKind>> = {
   valid: 'kept',
   suspended: 'held',
+  withdrawn: 'late',
   replaced: 'none',
   cancelled: 'late',
   revoked: 'late',

@@ -292,6 +292,7 @@ export const enCase: typeof zhCase = {
     statuses: {
       valid: 'valid now',
       suspended: 'suspended',
+      withdrawn: 'withdrawn by the authority',
       replaced: 'replaced by a new one',
       cancelled: 'cancelled',
       revoked: 'revoked',

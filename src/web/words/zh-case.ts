@@ -285,6 +285,7 @@ export const zhCase = {
     statuses: {
       valid: '现在有效',
       suspended: '暂时无效',
+      withdrawn: '已被撤回',
       replaced: '已换发新证',
       cancelled: '已注销',
       revoked: '已撤销',

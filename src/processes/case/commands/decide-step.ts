@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { accept, type Result, reject } from '../../../kernel/index.ts';
 import type { Step } from '../../item.ts';
-import { isLicence } from '../../licence/state.ts';
 import { decisionOf } from '../deciding.ts';
 import { conclude, withheld } from '../follow.ts';
 import { stepKindRules } from '../kinds/index.ts';
+import { mayActOn } from '../licence-terms.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
 import { stepId, type Work, workers, workOn } from './step-work.ts';
 import { licenceRefs } from './submitting.ts';
@@ -47,7 +47,7 @@ export const decideStep: CaseRule<DecideInput> = {
     }
     const decided = decisionOf(state, step, input, context.facts);
     const standing = decided.acts && context.found.get(decided.acts.licence);
-    if (decided.acts && !(isLicence(standing) && ['valid', 'suspended'].includes(standing.status)))
+    if (decided.acts && !mayActOn(standing, decided.acts.command))
       return reject('case.licence-not-in-force', { step: step.id });
     const closes = input.outcome === 'refuse' && step.onRefuse === 'close';
     const refused = { type: 'case-refused', step: step.id, reasons: [input.note ?? ''] } as const;

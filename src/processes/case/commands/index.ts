@@ -21,6 +21,7 @@ import { answerPerson, askForPerson } from './person.ts';
 import { notePromise } from './promised.ts';
 import { sendBack } from './sending-back.ts';
 import { signStep } from './signing-step.ts';
+import { deemRenewed } from './silence.ts';
 import { change, expireDraft, sign, signAtWindow, submit, withdraw } from './submitting.ts';
 import { releaseStep, takeStep } from './taking.ts';
 import { bookVisit, moveVisit, recordVisit } from './visiting.ts';
@@ -68,6 +69,7 @@ export const caseCommands = {
   'remind-deferred': remindDeferred,
   'end-deferral': endDeferral,
   'record-licence': recordLicence,
+  'deem-renewed': deemRenewed,
   'hand-over': handOver,
   'end-mandate': endMandate,
   'ask-for-person': askForPerson,

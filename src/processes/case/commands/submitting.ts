@@ -3,15 +3,11 @@ import { z } from 'zod';
 import {
   accept,
   type Decision,
-  type FieldError,
   type Result,
   reject,
   type StreamRef,
   toTimestamp,
 } from '../../../kernel/index.ts';
-import type { Item } from '../../item.ts';
-import { isLicence } from '../../licence/state.ts';
-import { valueAt } from '../answers.ts';
 import { claimsOf } from '../claims.ts';
 import { commit, mayPromise } from '../commitment.ts';
 import { contentOf, signersOf } from '../content.ts';
@@ -20,6 +16,7 @@ import { checkAsked, deferredOf, withoutDeferred } from '../deferral/deferring.t
 import { missingPapers } from '../deferral/outstanding.ts';
 import type { CaseEvent, CaseSigned } from '../events.ts';
 import { conclude } from '../follow.ts';
+import { licenceProblems } from '../licence-terms.ts';
 import { caseNumber } from '../number.ts';
 import { checkCase } from '../problems.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
@@ -141,25 +138,6 @@ function ownSignature(
   return actor.type === 'party'
     ? [{ type: 'case-signed', key: own.key, content, how: 'online' }]
     : [{ type: 'case-signed', key: own.key, content, how: 'window', evidence: input.evidence }];
-}
-
-/** A licence the form names must be the applicant's own and in force: else anybody could end anybody's. */
-function licenceProblems(
-  item: Item,
-  state: CaseState,
-  answers: Answers,
-  { found }: CaseContext,
-): readonly FieldError[] {
-  const fields = item.form.topics.flatMap((topic) => topic.fields.filter(({ type }) => type === 'licence'));
-  const paths = [...fields.map(({ id }) => id), ...item.steps.flatMap((step) => step.acts?.on ?? [])];
-  return [...new Set(paths)].flatMap((path): readonly FieldError[] => {
-    const id = valueAt(answers, path);
-    if (id === undefined) return [];
-    const licence = found.get(String(id));
-    if (!isLicence(licence) || licence.holder.citizenId !== state.applicant.citizenId)
-      return [{ path: `form.${path}`, code: 'form.licence-not-yours' }];
-    return licence.status === 'valid' ? [] : [{ path: `form.${path}`, code: 'form.licence-not-valid' }];
-  });
 }
 
 const signInput = z.strictObject({ signer: z.string().max(10).optional(), content: hash });
