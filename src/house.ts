@@ -53,6 +53,7 @@ import { mandateProcess } from './processes/mandate/index.ts';
 import { noticeProcess } from './processes/notice/index.ts';
 import { parcelProcess } from './processes/parcel/index.ts';
 import { paymentProcess } from './processes/payment/index.ts';
+import { projectProcess } from './processes/project/index.ts';
 import { reactions } from './processes/reactions.ts';
 import { verificationProcess } from './processes/verification/index.ts';
 import type { Settings } from './settings.ts';
@@ -77,6 +78,7 @@ const processes = [
   verificationProcess,
   paymentProcess,
   parcelProcess,
+  projectProcess,
 ];
 
 export interface House {

@@ -141,6 +141,8 @@ const stepSchema = z.strictObject({
   announced: durationSchema.optional(),
   signs: textSchema.optional(),
   item: id.optional(),
+  awaits: id.optional().meta({ description: 'Milestone of the project an await step waits for.' }),
+  reaches: id.optional().meta({ description: 'Milestone of the project its approval is.' }),
   system: id.optional(),
   checklist: optionalList(z.strictObject({ id, text: textSchema, basis: textSchema })),
   produces: z.string().min(1).optional(),
@@ -261,6 +263,10 @@ export const itemFileSchema = z.strictObject({
       stage: z.enum(['land', 'planning', 'construction', 'acceptance']),
       opens: z.boolean().default(false),
       register: optionalList(z.strictObject({ role: textSchema, path: z.string().min(1) })),
+      needs: optionalList(id),
+      files: id.optional(),
+      keepsPassed: z.boolean().default(false),
+      admission: z.enum(['01', '02', '03']).default('03'),
     })
     .optional(),
   followUp: z

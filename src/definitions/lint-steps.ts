@@ -25,6 +25,8 @@ export function lintSteps(item: ItemFile, known: Known): readonly Finding[] {
       const params = { agency: step.agency };
       found.push({ path: [...at, 'agency'], code: 'definition.agency-not-partner', params });
     }
+    if ((step.kind === 'await') !== (step.awaits !== undefined) || (step.awaits && !item.project))
+      found.push({ path: at, code: 'definition.awaits-nothing', params: { step: step.id } });
     if (step.kind === 'review' && step.checklist.length === 0) {
       found.push({ path: at, code: 'definition.checklist-missing', params: { step: step.id } });
     }
@@ -56,7 +58,7 @@ function lintLicence(item: ItemFile, s: number, known: Known): readonly Finding[
   if (!type) {
     return [...findings, { path, code: 'definition.licence-type-unknown', params: { type: step.produces } }];
   }
-  if (step.kind === 'hand-over') {
+  if (step.kind === 'hand-over' || step.kind === 'await') {
     findings.push({ path, code: 'definition.hand-over-decides', params: { step: step.id } });
   }
   const checker = createFormChecker(item.form, known, true);

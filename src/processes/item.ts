@@ -86,6 +86,14 @@ export interface Item {
     readonly opens: boolean;
     /** Who answers for what for life, read from the form. */
     readonly register: readonly { readonly role: Text; readonly path: string }[];
+    /** Results the project must hold already, e.g. `survey`. */
+    readonly needs: readonly string[];
+    /** The result its approval files for all that come later. */
+    readonly files?: string;
+    /** After a refusal only what failed is looked at again. */
+    readonly keepsPassed: boolean;
+    /** In the code of a project it opens: 01 approved, 02 checked, 03 filed. */
+    readonly admission: '01' | '02' | '03';
   };
   /** Asked afterwards of a sample of those it was done for (回访). */
   readonly followUp?: FollowUp;
@@ -255,6 +263,7 @@ export const stepKinds = [
   'sign', // the applicant signs, see `signs`
   'produce', // what `produces` names is made, nobody decides
   'item', // a case of another item, see `item`
+  'await', // goes on by itself when the project reaches what it `awaits`
   'hand-over', // the results reach the applicant
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
@@ -287,6 +296,10 @@ export interface Step {
   readonly signs?: Text;
   /** Of an `item`: the item whose case is opened. */
   readonly item?: string;
+  /** Of an `await`: the milestone of the project. */
+  readonly awaits?: string;
+  /** The milestone of the project that its approval is, e.g. `land-contract`. */
+  readonly reaches?: string;
   /** Of a `system`: id of the agency's system in `systems.yaml`. */
   readonly system?: string;
   /** Skipped when it does not hold. */

@@ -12,6 +12,7 @@ import { mandateReactions } from './mandate/reactions.ts';
 import { noticeReactions } from './notice/reactions.ts';
 import { parcelReactions } from './parcel/reactions.ts';
 import { paymentReactions } from './payment/reactions.ts';
+import { projectReactions } from './project/reactions.ts';
 import { verificationReactions } from './verification/reactions.ts';
 
 /** A step that issues a licence was approved: issue it from the answers of the case. */
@@ -143,6 +144,7 @@ const tellOfRenewal: Reaction = {
 };
 
 export const reactions: readonly Reaction[] = [
+  ...projectReactions,
   ...[tellOfRenewal, issueLicence, actOnLicence, recordLicence, issueSuccessor],
   ...followUpReactions,
   ...mandateReactions,

@@ -23,6 +23,7 @@ import { createNoticesQuestion } from './notices.ts';
 import { createOfficeHoursQuestion } from './office-hours.ts';
 import { createOverdueQuestion } from './overdue.ts';
 import { createAgenciesQuestion, createRegionsQuestion, createWindowsQuestion } from './places.ts';
+import { createProjectQuestion } from './project.ts';
 import { createPromisesQuestion } from './promises.ts';
 import type { Question, Questions } from './question.ts';
 import { createScheduleQuestion } from './schedule.ts';
@@ -74,6 +75,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createAnswerQuestion({ ...parts, city }),
     createKnowledgeQuestion(city, time),
     createNoticesQuestion(parts.engine),
+    createProjectQuestion(parts.engine, parts.facts),
   ];
   return new Map(questions.map((question) => [question.name, question]));
 }

@@ -14,6 +14,7 @@ const elements: Readonly<Record<StepKind, string>> = {
   sign: 'userTask',
   produce: 'serviceTask',
   item: 'callActivity',
+  await: 'receiveTask',
   'hand-over': 'manualTask',
 };
 

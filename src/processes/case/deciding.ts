@@ -27,6 +27,7 @@ export function decisionOf(state: CaseState, step: Step, input: Outcome, facts: 
     ...(how && { how }),
     ...(approved && step.produces && { produces: step.produces }),
     ...(acts && { acts }),
+    ...(approved && step.reaches && { reaches: step.reaches }),
   };
 }
 

@@ -1,11 +1,13 @@
 // What can happen in a case, in the past tense. It must never hold a rule.
 import type { Duration, Text } from '../../kernel/index.ts';
+
 import type { DeliveryMethod } from '../item.ts';
 import type { ClockEvent } from './clock/clock-events.ts';
 import type { Committed } from './commitment.ts';
 import type { DeferralEvent, Deferred } from './deferral/deferral-events.ts';
 import type { KindEvent } from './kind-events.ts';
 import type { OutsideEvent } from './outside-events.ts';
+import type { CaseProject } from './project.ts';
 import type { Known } from './rules.ts';
 import type { Answers, Doer, Person, RefusalKind } from './state.ts';
 import type { StepEvent } from './step-events.ts';
@@ -73,6 +75,7 @@ export interface CaseSubmitted {
   readonly claims: readonly string[];
   /** Promised instead of proven: part of what is signed. */
   readonly commitment?: Committed;
+  readonly project?: CaseProject;
 }
 
 export interface CaseSigned {
@@ -137,6 +140,18 @@ export interface LicenceRecorded {
   readonly number: string;
   /** The field it answers for the steps that come. */
   readonly fills?: string;
+}
+
+/** The project this case opened, or carries, by its code. */
+export interface ProjectNoted {
+  readonly type: 'project-noted';
+  readonly code: string;
+}
+
+/** Something this case may wait for happened to its project. */
+export interface MilestoneNoted {
+  readonly type: 'milestone-noted';
+  readonly milestone: string;
 }
 
 export interface HandedOver {
@@ -219,6 +234,8 @@ export type CaseEvent =
   | ClockEvent
   | DeferralEvent
   | LicenceRecorded
+  | ProjectNoted
+  | MilestoneNoted
   | HandedOver
   | MandateEnded
   | InstantTried

@@ -115,6 +115,7 @@ const changes: Changes = {
     content: event.content,
     region: event.region ?? state.region,
     signers: event.signers,
+    project: event.project,
     claims: event.claims,
     deferral: event.deferral && {
       materials: event.deferral.materials,
@@ -186,6 +187,10 @@ const changes: Changes = {
     licences: [...state.licences, { id: licence, type: licenceType, number, step }],
   }),
   ...outsideChanges,
+  'project-noted': (state, { code }) => ({ project: state.project && { ...state.project, code } }),
+  'milestone-noted': (state, { milestone }) => ({
+    project: state.project && { ...state.project, milestones: [...state.project.milestones, milestone] },
+  }),
   'handed-over': (state, { method, receiver, tracking }, { at }) => ({
     delivery: { method, receiver, tracking, at },
     steps: mapSteps(state.steps, (one) =>

@@ -236,7 +236,8 @@ function opened(
       handOver,
       ...(step.excluded && { excluded: true }),
     });
-    if (stands(step, state)) events.push(decidedByItself(state, step, 'kept', facts));
+    if (stands(step, state) || state.project?.kept.includes(step.id))
+      events.push(decidedByItself(state, step, 'kept', facts));
   }
   return accept(events);
 }

@@ -80,6 +80,8 @@ const sentences: Readonly<Record<string, Text>> = {
   'deferral-broken': { zh: '到期没有补交材料', en: 'The papers did not come in time' },
   ...outsideSentences,
   'licence-recorded': { zh: '证照已登记', en: 'Licence on record' },
+  'project-noted': { zh: '记下项目代码', en: 'Project code noted' },
+  'milestone-noted': { zh: '项目有了新进展', en: 'The project has moved on' },
   'handed-over': { zh: '结果已送达', en: 'Results handed over' },
   'case-mandate-ended': {
     zh: '委托已结束，由申请人自己接着办',

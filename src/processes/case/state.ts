@@ -7,6 +7,7 @@ import type { Committed } from './commitment.ts';
 import type { PromiseStatus } from './events.ts';
 import type { Appointment, KindState } from './kind-state.ts';
 import type { ParcelState } from './outside-events.ts';
+import type { CaseProject } from './project.ts';
 import type { Known } from './rules.ts';
 import type { DecidedHow } from './step-events.ts';
 import type { CaseStatus, ChecklistAnswer, CorrectionLine } from './view.ts';
@@ -196,6 +197,7 @@ export interface CaseState {
   /** Appointments on site by the visit's id, oldest first. */
   readonly visits: Readonly<Record<string, readonly Appointment[]>>;
   readonly licences: readonly IssuedLicence[];
+  readonly project?: CaseProject;
   /** The licence this case would renew. */
   readonly renews?: { readonly licence: string; readonly step: string };
   readonly delivery?: {

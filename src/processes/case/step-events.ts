@@ -106,6 +106,7 @@ export const decidedHows = [
   'kept', // approved in an earlier round, and that stands
   'free', // nothing to pay
   'paid',
+  'reached', // what it waited for happened to the project
   'silence', // nobody decided in time, and the law takes that as a yes
 ] as const;
 export type DecidedHow = (typeof decidedHows)[number];
@@ -125,6 +126,8 @@ export interface StepDecided {
   readonly note?: string;
   /** Absent: a person decided. */
   readonly how?: DecidedHow;
+  /** The milestone of the project its approval is. */
+  readonly reaches?: string;
   /** Approval issues this type of licence. */
   readonly produces?: string;
   /** Approval does this to a licence. */

@@ -64,6 +64,7 @@ export function caseView(state: CaseState, reader: Reader<CityFacts>): CaseView 
     steps: stepViews(state, item, reader),
     ...timesOf(state, reader, item, seen.parsed),
     ...deferralView(state, item, reader, seen),
+    ...(state.project?.code && { project: state.project.code }),
     licences: state.licences.map(({ id, type, number }) => ({
       id,
       type,

@@ -35,6 +35,8 @@ export interface CaseView {
   /** What to call this case: the company's name, or the item's. */
   readonly title: Text;
   readonly region?: string;
+  /** Code of the construction project it belongs to. */
+  readonly project?: string;
   readonly agency: string;
   readonly channel: 'online' | 'counter' | 'agent';
   readonly applicant: { readonly id: string; readonly name: string; readonly citizenId: string };

@@ -26,7 +26,6 @@ import {
 } from './numbers.ts';
 import type { LicenceRule } from './rule.ts';
 import { isLicence, type LicenceField, type LicenceState } from './state.ts';
-import { monthsLater } from './validity.ts';
 
 const person = z.object({ name: z.string(), citizenId: z.string() });
 

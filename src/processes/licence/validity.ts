@@ -3,14 +3,6 @@ import { type Duration, dateOf, type Instant, instantOf } from '../../kernel/ind
 import type { LicenceType } from '../item.ts';
 import type { LicenceState } from './state.ts';
 
-/** Same day that many months later, to the end of it; the last day of a shorter month. */
-export function monthsLater(from: Instant, months: number): Instant {
-  const [year = 0, month = 0, day = 0] = dateOf(from).split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  const date = `${last.toISOString().slice(0, 8)}${String(Math.min(day, last.getUTCDate())).padStart(2, '0')}`;
-  return instantOf(date, '24:00');
-}
-
 /** The end of the next term: it follows the old one without a gap, whenever the decision falls. */
 export function nextEnd(validTo: Instant, months: number): Instant {
   // The old end is the midnight that closes its last day.

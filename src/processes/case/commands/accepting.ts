@@ -6,6 +6,7 @@ import { mayBeAnswered, mayBeNamed } from '../correction.ts';
 import { withAnswers } from '../evolve.ts';
 import { acceptanceOf, conclude } from '../follow.ts';
 import { checkDraft } from '../form/draft.ts';
+import { projectRefs } from '../project.ts';
 import { type CaseRule, itemOf } from '../rule.ts';
 import { registersOf } from '../rules.ts';
 import { refusalKinds } from '../state.ts';
@@ -83,7 +84,7 @@ export const answerCorrection: CaseRule<z.infer<typeof answerInput>> = {
   when: ['correcting'],
   needs: (state, { form }) => {
     const whole = withAnswers(state.form, form);
-    return [...licenceRefs(whole), ...registersOf(state, whole)];
+    return [...licenceRefs(whole), ...registersOf(state, whole), ...projectRefs(whole)];
   },
   decide: (state, { form, evidence }, context) => {
     const item = itemOf(state, context.facts);

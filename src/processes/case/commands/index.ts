@@ -18,6 +18,7 @@ import { chooseDelivery, noteSystem, recordParcel, recordPayment } from './outsi
 import { assignStep, delegateStep, lapseLease, returnStep, transferStep } from './passing.ts';
 import { pauseStep, resumeStep } from './pausing.ts';
 import { answerPerson, askForPerson } from './person.ts';
+import { noteMilestone, noteProject } from './project.ts';
 import { notePromise } from './promised.ts';
 import { sendBack } from './sending-back.ts';
 import { signStep } from './signing-step.ts';
@@ -70,6 +71,8 @@ export const caseCommands = {
   'end-deferral': endDeferral,
   'record-licence': recordLicence,
   'deem-renewed': deemRenewed,
+  'note-project': noteProject,
+  'note-milestone': noteMilestone,
   'hand-over': handOver,
   'end-mandate': endMandate,
   'ask-for-person': askForPerson,

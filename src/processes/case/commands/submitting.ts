@@ -8,6 +8,7 @@ import {
   type StreamRef,
   toTimestamp,
 } from '../../../kernel/index.ts';
+import type { Item } from '../../item.ts';
 import { claimsOf } from '../claims.ts';
 import { commit, mayPromise } from '../commitment.ts';
 import { contentOf, signersOf } from '../content.ts';
@@ -19,6 +20,7 @@ import { conclude } from '../follow.ts';
 import { licenceProblems } from '../licence-terms.ts';
 import { caseNumber } from '../number.ts';
 import { checkCase } from '../problems.ts';
+import { projectOf, projectProblems, projectRefs } from '../project.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
 import { registersOf } from '../rules.ts';
 import type { Answers, CaseState, SignerState } from '../state.ts';
@@ -47,7 +49,11 @@ export const submit: CaseRule<z.infer<typeof submitInput>> = {
   schema: submitInput,
   who: ['applicant', 'agent', 'window'],
   when: ['draft'],
-  needs: (state) => [...licenceRefs(state.form), ...registersOf(state, state.form)],
+  needs: (state) => [
+    ...licenceRefs(state.form),
+    ...registersOf(state, state.form),
+    ...projectRefs(state.form),
+  ],
   decide: (state, input, context) => freeze(state, [], input, context),
 };
 
@@ -87,6 +93,7 @@ export function freeze(
   const problems = [
     ...withoutDeferred(checked.problems, asked.value),
     ...licenceProblems(item, state, checked.answers, context),
+    ...projectProblems(item, state, checked.answers, context),
   ];
   if (problems.length > 0) return reject('case.form-incomplete', { count: problems.length }, problems);
   const deferral = deferralOf(state, item, asked.value, context);
@@ -96,6 +103,7 @@ export function freeze(
   const claims = claimsOf(item, checked.answers);
   const signers = signersOf(item, state, checked.answers, commitment !== undefined);
   const region = regionIn(item, checked.answers, facts.city) ?? state.region ?? facts.city.region;
+  const project = projectOf(item, checked.answers, context);
   const submitted: CaseEvent = {
     type: 'case-submitted',
     number: state.number ?? caseNumber(facts.city, context.id, now),
@@ -106,6 +114,7 @@ export function freeze(
     ...(deferral.value && { deferral: deferral.value }),
     claims: claims.map(({ key }) => key),
     ...(commitment && { commitment }),
+    ...(project && { project }),
   };
   const own = ownSignature(signers, content, input, state, context);
   const take = claims.filter(({ key }) => !state.claims.includes(key));

@@ -1,6 +1,7 @@
 // The rules of every kind of step by its name. It must never hold a rule itself.
 import type { StepKind } from '../../item.ts';
 import { automatic } from './automatic.ts';
+import { awaitKind } from './await.ts';
 import { expertReview } from './expert-review.ts';
 import { handOverKind } from './hand-over.ts';
 import { hearingKind } from './hearing.ts';
@@ -27,5 +28,6 @@ export const stepKindRules: Readonly<Record<StepKind, StepKindRules>> = {
   sign: signKind,
   produce,
   item: review,
+  await: awaitKind,
   'hand-over': handOverKind,
 };
