@@ -1,6 +1,7 @@
 // How long a licence is valid and when it may be renewed. It must never know a particular type of licence.
-import { type Duration, dateOf, type Instant, instantOf } from '../../kernel/index.ts';
+import type { Duration, Instant } from '../../kernel/index.ts';
 import type { LicenceType } from '../item.ts';
+import { monthsLater } from '../time.ts';
 import type { LicenceState } from './state.ts';
 
 /** The end of the next term: it follows the old one without a gap, whenever the decision falls. */
