@@ -34,7 +34,7 @@ import {
   loadOrCreateKeys,
 } from './gateways/identity/index.ts';
 import { newId } from './gateways/ids/new-id.ts';
-import { createCredentialDesk, createDocuments } from './gateways/papers/index.ts';
+import { createCopies, createCredentialDesk, createDocuments } from './gateways/papers/index.ts';
 import { createPhrasing } from './gateways/phrasing/index.ts';
 import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
 import { tokenise } from './gateways/words/tokenise.ts';
@@ -303,6 +303,7 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
     identity: createCallers(identity),
     files,
     documents: createDocuments(paperParts),
+    copies: createCopies({ press, now: () => clock.now() }),
     credentials: createCredentialDesk(paperParts),
     measures: store.measures,
     ...(settings.phrasing && { phrase: createPhrasing(settings.phrasing) }),

@@ -8,7 +8,7 @@ import type { CityFacts } from '../processes/facts.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Answer, Call, Door, Page, Viewed } from './contract.ts';
 import { createPaperDesk } from './paper-desk.ts';
-import type { Definitions, Documents } from './ports.ts';
+import type { Copies, Definitions, Documents } from './ports.ts';
 import type { Problems } from './problem.ts';
 import type { Questions } from './questions/question.ts';
 import { eventRowOf, rowOf, taskRowOf } from './rows.ts';
@@ -24,6 +24,7 @@ export interface DoorParts {
   readonly time: TimeSource;
   readonly files: FileStore;
   readonly documents: Documents;
+  readonly copies: Copies;
   readonly questions: Questions;
   readonly problems: Problems;
   readonly definitions?: Definitions;

@@ -21,7 +21,7 @@ import { processRoutes } from './http/process-routes.ts';
 import { type Route, sent } from './http/route.ts';
 import { serve } from './http/serve.ts';
 import { loadMessages, type Messages } from './messages.ts';
-import type { Callers, Credentials, Definitions, Documents, ReadMeasures } from './ports.ts';
+import type { Callers, Copies, Credentials, Definitions, Documents, ReadMeasures } from './ports.ts';
 import { createProblems } from './problem.ts';
 import { createQuestions } from './questions/index.ts';
 import type { Tokenise } from './search/index.ts';
@@ -36,6 +36,7 @@ export interface ApiParts {
   readonly identity: Callers;
   readonly files: FileStore;
   readonly documents: Documents;
+  readonly copies: Copies;
   readonly credentials: Credentials;
   readonly measures: ReadMeasures;
   /** Where the city is reached from outside, without a slash at the end. */

@@ -2,7 +2,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { FileStore } from '../gateways/files/index.ts';
 import type { Answer, Call, Door } from './contract.ts';
-import type { Document, Documents } from './ports.ts';
+import type { Copies, Document, Documents } from './ports.ts';
 import type { Problems } from './problem.ts';
 
 export interface PaperParts {
@@ -10,6 +10,7 @@ export interface PaperParts {
   readonly processes: readonly { readonly kind: string; readonly plural: string }[];
   readonly files: FileStore;
   readonly documents: Documents;
+  readonly copies: Copies;
   readonly problems: Problems;
 }
 
@@ -32,19 +33,38 @@ export function createPaperDesk(parts: PaperParts, view: Door['view']): Pick<Doo
       const seen = await view(call, plural, id);
       if (!seen.ok) return seen;
       const kind = parts.documents[process.kind]?.[name];
-      const paper = kind
-        ? await makePaper(parts, process.kind, kind, { id, view: seen.value, call })
-        : await loadUpload(files, seen.value, name);
+      if (!kind) {
+        const file = await loadUpload(files, seen.value, name);
+        return file ? handOut(parts, process.kind, file, { id, view: seen.value, call }) : missing(call);
+      }
+      const paper = await makePaper(parts, process.kind, kind, { id, view: seen.value, call });
       return paper ? { ok: true, value: paper } : missing(call);
     },
   };
+}
+
+interface Asked {
+  readonly id: string;
+  readonly view: Readonly<Record<string, unknown>>;
+  readonly call: Call;
+}
+
+async function handOut(
+  { engine, copies, problems }: PaperParts,
+  kind: string,
+  file: Document,
+  { id, view, call }: Asked,
+): Promise<Answer<Document>> {
+  const current = await engine.stateOf(kind, id);
+  const given = await copies({ kind, state: current?.state, view, actor: call.actor }, file);
+  return given.ok ? given : { ok: false, problem: problems.rejected(given.rejection, call.language) };
 }
 
 async function makePaper(
   { engine }: PaperParts,
   kind: string,
   paper: Documents[string][string],
-  asked: { readonly id: string; readonly view: Readonly<Record<string, unknown>>; readonly call: Call },
+  asked: Asked,
 ): Promise<Document | undefined> {
   const current = await engine.stateOf(kind, asked.id);
   if (!current) return undefined;

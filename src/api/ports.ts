@@ -14,6 +14,17 @@ export interface Document {
   readonly fileName: string;
 }
 
+/** What is handed out of an uploaded file: as it is, or a copy that says what it may be used for. */
+export type Copies = (
+  source: {
+    readonly kind: string;
+    readonly state: unknown;
+    readonly view: Readonly<Record<string, unknown>>;
+    readonly actor: Actor;
+  },
+  file: Document,
+) => Promise<Result<Document>>;
+
 export interface Callers {
   /**
    * Who asks: by a bearer token, or by the session of a browser. Without any proof it is the public; a proof that

@@ -21,9 +21,18 @@ const used = new Set(
 );
 const sentences = Object.assign(
   {},
-  ...['case', 'form', 'licence', 'notice', 'name', 'item', 'credit', 'commitment', 'verification'].map(
-    (area) => parse(read(`api/messages/${area}.yaml`)),
-  ),
+  ...[
+    'case',
+    'form',
+    'licence',
+    'notice',
+    'name',
+    'item',
+    'credit',
+    'commitment',
+    'verification',
+    'reuse',
+  ].map((area) => parse(read(`api/messages/${area}.yaml`))),
 ) as Record<string, { zh: string; en: string }>;
 
 it('each code has a sentence', () => {

@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { type Api, buildServer, createApi } from '../../src/api/index.ts';
 import { createCityFacts, loadCity } from '../../src/definitions/index.ts';
 import { createEngine, type Engine } from '../../src/engine/index.ts';
+import { createPress } from '../../src/gateways/documents/index.ts';
 import { createFileStore } from '../../src/gateways/files/index.ts';
 import {
   claimsOfPersona,
@@ -18,6 +19,7 @@ import {
   signToken,
 } from '../../src/gateways/identity/index.ts';
 import { newId } from '../../src/gateways/ids/new-id.ts';
+import { createCopies } from '../../src/gateways/papers/index.ts';
 import { type Clock, createClock } from '../../src/gateways/time/index.ts';
 import { tokenise } from '../../src/gateways/words/tokenise.ts';
 import {
@@ -72,6 +74,7 @@ export async function openCity(options: { readonly requestsPerMinute?: number } 
     issuer: { type: 'demo', personas },
   });
   const server = await buildServer({ log: false, secure: false });
+  const press = createPress();
   const api = createApi({
     ...{
       engine,
@@ -85,6 +88,7 @@ export async function openCity(options: { readonly requestsPerMinute?: number } 
     },
     files,
     documents: { case: {} },
+    copies: createCopies({ press, now: () => clock.now() }),
     credentials: {
       statusList: async () => undefined,
       issuer: async () => ({ issuer: 'https://yimen.example', jwks: { keys: [] } }),
@@ -106,6 +110,7 @@ export async function openCity(options: { readonly requestsPerMinute?: number } 
     },
     close: async () => {
       await server.close();
+      await press.close();
       await engine.stop();
       await store.close();
       await rm(data, { recursive: true, force: true });

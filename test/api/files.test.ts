@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { PDFDocument } from 'pdf-lib';
+import { readText } from '../../src/gateways/documents/pdf.test-data.ts';
 import { openCity, type TestCity } from './city.ts';
 import { type Client, createClient } from './client.ts';
 
@@ -13,6 +15,12 @@ before(async () => {
   ask = createClient(city);
 });
 after(() => city.close());
+
+async function pages(): Promise<Uint8Array> {
+  const made = await PDFDocument.create();
+  made.addPage([595, 842]);
+  return made.save();
+}
 
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
@@ -98,6 +106,37 @@ describe('a file of a case', () => {
     );
     const outside = await ask('GET', `/v1/cases/${body.id}/documents/..%2F..%2Fkeys`, { as: 'applicant' });
     assert.equal(outside.status, 404);
+  });
+});
+
+describe('a copy for the office', () => {
+  it('says what it may be used for; the applicant gets his own file back untouched', async () => {
+    const lease = Buffer.from(await pages());
+    const { file, name } = (await upload(lease, '租赁合同.pdf')).body;
+    const { body } = await ask('POST', '/v1/cases', {
+      as: 'window-clerk',
+      body: {
+        item: 'start-a-company',
+        applicant: { name: '陈禾', citizenId: '140802199003120015', phone: '13800000001' },
+      },
+    });
+    const attached = await ask('POST', `/v1/cases/${body.id}/attach-material`, {
+      as: 'window-clerk',
+      body: { material: 'premises', file, name },
+    });
+    assert.equal(attached.status, 200, JSON.stringify(attached.body));
+    const bytesFor = async (as: string) => {
+      const token = await city.token(as);
+      const told = await fetch(`${city.address}/v1/cases/${body.id}/documents/${file}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      assert.equal(told.status, 200, as);
+      return Buffer.from(await told.arrayBuffer());
+    };
+    assert.deepEqual(await bytesFor('applicant'), lease);
+    const copy = await bytesFor('window-clerk');
+    assert.notDeepEqual(copy, lease);
+    assert.match(readText(copy), new RegExp(`仅供${body.itemName.zh}使用·\\d{4}-\\d{2}-\\d{2}`));
   });
 });
 

@@ -4,3 +4,4 @@ export type { LicencePdfOptions, PrintableLicence } from './licence-pdf.ts';
 export { createPress, type Press } from './press.ts';
 export { qrPng, qrSvg } from './qr.ts';
 export type { Receipt, ReceiptPdfOptions } from './receipt-pdf.ts';
+export type { Copy } from './stamp.ts';

@@ -11,13 +11,17 @@ parentPort?.on('message', ({ id, job }: { readonly id: number; readonly job: Job
   turn = turn.then(async () => parentPort?.postMessage(await print(id, job)));
 });
 
+async function set(job: Job): ReturnType<typeof renderReceipt> {
+  if (job.kind === 'licence') return renderLicence(job.input, job.options);
+  if (job.kind === 'receipt') return renderReceipt(job.input, job.options);
+  // The reader of foreign PDFs is large, and most threads never need it.
+  const { stampCopy } = await import('./stamp.ts');
+  return stampCopy(job.input);
+}
+
 async function print(id: number, job: Job): Promise<Done> {
   try {
-    const result =
-      job.kind === 'licence'
-        ? await renderLicence(job.input, job.options)
-        : await renderReceipt(job.input, job.options);
-    return { id, result };
+    return { id, result: await set(job) };
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

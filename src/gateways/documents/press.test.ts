@@ -29,6 +29,15 @@ describe('the press', () => {
     });
   });
 
+  it('gives up a file that breaks or stalls its reader, and goes on', async () => {
+    const short = createPress({ idleMs: 50, longestCopyMs: 1 });
+    const copy = { bytes: Buffer.from('%PDF-1.7'), type: 'application/pdf', says: '仅供测试使用' };
+    const given = await short.copy(copy);
+    assert.equal(!given.ok && given.rejection.code, 'document.not-stampable');
+    assert.ok((await short.receipt(receipt, options)).ok);
+    await short.close();
+  });
+
   it('passes a refusal on', async () => {
     const refused = await press.receipt({ ...receipt, applicant: '𠮷' }, options);
     assert.equal(!refused.ok && refused.rejection.code, 'document.character-missing');

@@ -1,3 +1,4 @@
 // The way into papers. It must never hold logic.
+export { createCopies } from './copies.ts';
 export { createCredentialDesk, createDocuments, type PaperParts } from './papers.ts';
 export { proveLicence } from './proof.ts';

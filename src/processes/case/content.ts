@@ -22,6 +22,9 @@ export function contentOf(
   const files = Object.entries(materials)
     .map(([id, list]) => [id, list.map(({ file }) => file)] as const)
     .filter(([, list]) => list.length > 0);
+  const licences = Object.entries(state.reused ?? {}).flatMap(([id, { licence }]) =>
+    licence ? [[id, licence.id] as const] : [],
+  );
   return sha256(
     canonicalJson({
       item,
@@ -32,6 +35,7 @@ export function contentOf(
       files: Object.fromEntries(files),
       ...(deferral && { deferral: { materials: deferral.materials, until: deferral.until } }),
       commitment,
+      ...(licences.length > 0 && { licences: Object.fromEntries(licences) }),
     }),
   );
 }

@@ -57,6 +57,31 @@ export interface MaterialRemoved {
   readonly file: string;
 }
 
+/** What the city holds already stands for a material, as the person agreed: his licence, or files of his earlier case. */
+export interface MaterialReused {
+  readonly type: 'material-reused';
+  readonly material: string;
+  /** What it may be used for, and for nothing else. */
+  readonly purpose: Text;
+  /** At the counter: where the consent on paper is kept. */
+  readonly evidence?: string;
+  readonly licence?: {
+    readonly id: string;
+    readonly type: string;
+    readonly number: string;
+    readonly name: Text;
+  };
+  readonly case?: { readonly id: string; readonly number: string };
+  /** By content; `at` is when each was first handed in. */
+  readonly files?: readonly {
+    readonly file: string;
+    readonly name: string;
+    readonly size: number;
+    readonly mediaType: string;
+    readonly at: Timestamp;
+  }[];
+}
+
 /** The content is frozen and goes to those who must sign it. */
 export interface CaseSubmitted {
   readonly type: 'case-submitted';
@@ -221,6 +246,7 @@ export type CaseEvent =
   | DraftSaved
   | MaterialAttached
   | MaterialRemoved
+  | MaterialReused
   | CaseSubmitted
   | CaseSigned
   | SigningFinished

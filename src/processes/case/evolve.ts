@@ -8,6 +8,7 @@ import { deferralChanges } from './deferral/evolve-deferral.ts';
 import type { CaseEvent } from './events.ts';
 import { kindChanges } from './evolve-kinds.ts';
 import { outsideChanges } from './evolve-outside.ts';
+import { reuseChanges } from './evolve-reuse.ts';
 import { stepChanges } from './evolve-steps.ts';
 import type { Answers, CaseState, Doer, Lived } from './state.ts';
 import { changeStep, isOpen, mapSteps } from './step-change.ts';
@@ -101,13 +102,7 @@ const changes: Changes = {
     },
     changedAt: at,
   }),
-  'material-removed': (state, { material, file }, { at }) => ({
-    materials: {
-      ...state.materials,
-      [material]: (state.materials[material] ?? []).filter((one) => one.file !== file),
-    },
-    changedAt: at,
-  }),
+  ...reuseChanges,
   'case-submitted': (state, event, { at }) => ({
     status: 'signing',
     number: event.number,

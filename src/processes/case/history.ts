@@ -11,6 +11,10 @@ const sentences: Readonly<Record<string, Text>> = {
   'case-opened': { zh: '开始填写', en: 'Started' },
   'material-attached': { zh: '上传了材料', en: 'Material uploaded' },
   'material-removed': { zh: '撤下了材料', en: 'Material taken out' },
+  'material-reused': {
+    zh: '经本人同意，用了城市已有的材料',
+    en: 'Material the city holds already, used with consent',
+  },
   'case-submitted': { zh: '内容已定稿，等签名', en: 'Content fixed, waiting for signatures' },
   'case-signed': { zh: '签了名', en: 'Signed' },
   'signing-finished': { zh: '签名齐了，申请已送到', en: 'All signatures in, application received' },

@@ -37,6 +37,7 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
   'sign-at-window': (state) => state.signers.some((one) => !one.signed),
   'attach-material': asksForMaterial,
   'remove-material': asksForMaterial,
+  'reuse-material': asksForMaterial,
   withdraw: (state) =>
     !Object.values(state.steps).some((one) => !one.fee && ['approved', 'refused'].includes(one.state)),
   'extend-case': (state, item, actor) =>
@@ -127,7 +128,7 @@ function lawfullyExtended(item: Item, { acceptedAt }: CaseState): boolean {
 }
 
 function asksForMaterial(state: CaseState, item: Item): boolean {
-  const uploaded = item.materials.filter(({ accept }) => accept.length > 0);
+  const uploaded = item.materials.filter(({ accept, held }) => accept.length > 0 || held !== undefined);
   return state.status === 'correcting'
     ? uploaded.some(({ id }) => state.correction?.lines.some((line) => line.at === id))
     : uploaded.length > 0;

@@ -1,5 +1,5 @@
 // Everything a case remembers of its life. It must never hold what can be derived from it and the definition.
-import type { Duration, Instant, Pause } from '../../kernel/index.ts';
+import type { Duration, Instant, Pause, Text } from '../../kernel/index.ts';
 import type { ChargedLine } from '../fees.ts';
 import type { DeliveryMethod } from '../item.ts';
 import type { StandReason } from './clock/clock-events.ts';
@@ -37,6 +37,23 @@ export interface MaterialFile {
   readonly size: number;
   readonly type: string;
   readonly at: Instant;
+}
+
+/** A material the city held already, and the consent to use it. */
+export interface Reuse {
+  readonly purpose: Text;
+  readonly by: Doer;
+  readonly at: Instant;
+  readonly evidence?: string;
+  readonly licence?: {
+    readonly id: string;
+    readonly type: string;
+    readonly number: string;
+    readonly name: Text;
+  };
+  readonly case?: { readonly id: string; readonly number: string };
+  /** Ids of the files taken over. */
+  readonly files: readonly string[];
 }
 
 export interface SignerState {
@@ -148,6 +165,8 @@ export interface CaseState {
   /** Answers as they were submitted: parsed, only fields that apply. */
   readonly answers: Answers;
   readonly materials: Readonly<Record<string, readonly MaterialFile[]>>;
+  /** By material: what was not handed in anew. */
+  readonly reused?: Readonly<Record<string, Reuse>>;
   /** Hash of what is signed, while it is frozen. */
   readonly content?: string;
   readonly signers: readonly SignerState[];

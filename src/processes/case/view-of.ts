@@ -21,7 +21,7 @@ import type { Answers, CaseState } from './state.ts';
 import { stepViews } from './step-view.ts';
 import { titleOf } from './title.ts';
 import { topicsOf } from './topics.ts';
-import type { CaseView, DeliveryView } from './view.ts';
+import type { CaseView, DeliveryView, MaterialView } from './view.ts';
 
 interface Seen {
   readonly item: Item;
@@ -126,12 +126,29 @@ function filled(
     materials: item.materials.map((material) => ({
       id: material.id,
       name: material.name,
-      grade: material.grade,
+      grade: state.reused?.[material.id] && material.grade > 'B' ? 'B' : material.grade,
       files: (state.materials[material.id] ?? []).map((file) => ({ ...file, at: toTimestamp(file.at) })),
       needed: isNeeded(material, parsed, state, item, facts) && !isPromised(material, item, state.commitment),
       uploads: isUploaded(material),
+      ...(material.held !== undefined && { held: material.held }),
+      ...reusedOf(state, material.id),
     })),
     ...(content && { content }),
+  };
+}
+
+function reusedOf(state: CaseState, material: string): Pick<MaterialView, 'reused'> {
+  const reuse = state.reused?.[material];
+  const source = reuse?.licence ?? reuse?.case;
+  if (!reuse || !source) return {};
+  return {
+    reused: {
+      from: reuse.licence ? 'licence' : 'case',
+      ...{ id: source.id, number: source.number, purpose: reuse.purpose },
+      ...(reuse.licence && { name: reuse.licence.name }),
+      agreedAt: toTimestamp(reuse.at),
+      ...(reuse.evidence && { evidence: reuse.evidence }),
+    },
   };
 }
 

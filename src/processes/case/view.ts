@@ -157,6 +157,18 @@ export interface MaterialView {
   }[];
   readonly needed: boolean;
   readonly uploads: boolean;
+  /** A licence type of which one in force may stand for it. */
+  readonly held?: string;
+  /** Not handed in anew: where it comes from, and the consent to use it. */
+  readonly reused?: {
+    readonly from: 'licence' | 'case';
+    readonly id: string;
+    readonly number: string;
+    readonly name?: Text;
+    readonly purpose: Text;
+    readonly agreedAt: Timestamp;
+    readonly evidence?: string;
+  };
 }
 
 export interface SignerView {

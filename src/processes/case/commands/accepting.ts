@@ -10,6 +10,7 @@ import { projectRefs } from '../project.ts';
 import { type CaseRule, itemOf } from '../rule.ts';
 import { registersOf } from '../rules.ts';
 import { refusalKinds } from '../state.ts';
+import { reusedRefs } from './reusing.ts';
 import { freeze, licenceRefs } from './submitting.ts';
 
 const nothing = z.strictObject({});
@@ -84,7 +85,12 @@ export const answerCorrection: CaseRule<z.infer<typeof answerInput>> = {
   when: ['correcting'],
   needs: (state, { form }) => {
     const whole = withAnswers(state.form, form);
-    return [...licenceRefs(whole), ...registersOf(state, whole), ...projectRefs(whole)];
+    return [
+      ...licenceRefs(whole),
+      ...registersOf(state, whole),
+      ...projectRefs(whole),
+      ...reusedRefs(state),
+    ];
   },
   decide: (state, { form, evidence }, context) => {
     const item = itemOf(state, context.facts);

@@ -20,6 +20,7 @@ import { pauseStep, resumeStep } from './pausing.ts';
 import { answerPerson, askForPerson } from './person.ts';
 import { noteMilestone, noteProject } from './project.ts';
 import { notePromise } from './promised.ts';
+import { reuseMaterial } from './reusing.ts';
 import { sendBack } from './sending-back.ts';
 import { signStep } from './signing-step.ts';
 import { deemRenewed } from './silence.ts';
@@ -32,6 +33,7 @@ export const caseCommands = {
   'save-draft': saveDraft,
   'attach-material': attachMaterial,
   'remove-material': removeMaterial,
+  'reuse-material': reuseMaterial,
   submit,
   sign,
   'sign-at-window': signAtWindow,

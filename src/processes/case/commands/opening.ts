@@ -206,7 +206,7 @@ const attachInput = z.strictObject({
   type: z.string().min(3).max(100).optional(),
 });
 
-const mostFiles = 20;
+export const mostFiles = 20;
 
 export const attachMaterial: CaseRule<z.infer<typeof attachInput>> = {
   schema: attachInput,
@@ -219,7 +219,7 @@ export const attachMaterial: CaseRule<z.infer<typeof attachInput>> = {
     const fits = fitting(itemOf(state, context.facts), material, said, kept.value);
     if (!fits.ok) return fits;
     const { file, name, size, type } = kept.value;
-    if (!named(state, material, context)) return reject('case.correction-not-asked', { at: material });
+    if (!isNamed(state, material, context)) return reject('case.correction-not-asked', { at: material });
     const files = state.materials[material] ?? [];
     if (files.some((one) => one.file === file)) return accept({ events: [] });
     if (files.length >= mostFiles) return reject('case.material-too-many', { max: mostFiles });
@@ -246,21 +246,28 @@ export function keptFile(file: string, { files }: CaseContext): Result<KeptFile>
   return files.get(file) ?? reject('file.not-found');
 }
 
-const removeInput = z.strictObject({ material: z.string().max(80), file: z.string().max(200) });
+const removeInput = z.strictObject({
+  material: z.string().max(80),
+  /** The file, or the licence that stands for it. */
+  file: z.string().max(200),
+});
 
 export const removeMaterial: CaseRule<z.infer<typeof removeInput>> = {
   schema: removeInput,
   who: ['applicant', 'agent', 'window'],
   when: ['draft', 'correcting'],
   decide: (state, { material, file }, context) => {
-    if (!state.materials[material]?.some((one) => one.file === file))
-      return reject('case.material-unknown', { material });
-    if (!named(state, material, context)) return reject('case.correction-not-asked', { at: material });
+    const held = [
+      ...(state.materials[material] ?? []).map((one) => one.file),
+      state.reused?.[material]?.licence?.id,
+    ];
+    if (!held.includes(file)) return reject('case.material-unknown', { material });
+    if (!isNamed(state, material, context)) return reject('case.correction-not-asked', { at: material });
     return conclude(state, [{ type: 'material-removed', material, file }], context);
   },
 };
 
 /** While a correction is answered only what was asked for may change, and what that makes needed. */
-function named(state: CaseState, at: string, { facts }: CaseContext): boolean {
+export function isNamed(state: CaseState, at: string, { facts }: CaseContext): boolean {
   return state.status !== 'correcting' || mayBeAnswered(state, itemOf(state, facts), facts, at);
 }

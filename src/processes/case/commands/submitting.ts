@@ -25,6 +25,7 @@ import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
 import { registersOf } from '../rules.ts';
 import type { Answers, CaseState, SignerState } from '../state.ts';
 import { regionIn } from '../whereabouts.ts';
+import { reusedRefs, reuseProblems } from './reusing.ts';
 
 /** The fields that name the licences a case is about, by their ids: a firm's, and any other paper of the city's. */
 const licenceFields = ['licence', 'certificate'] as const;
@@ -53,6 +54,7 @@ export const submit: CaseRule<z.infer<typeof submitInput>> = {
     ...licenceRefs(state.form),
     ...registersOf(state, state.form),
     ...projectRefs(state.form),
+    ...reusedRefs(state),
   ],
   decide: (state, input, context) => freeze(state, [], input, context),
 };
@@ -94,6 +96,7 @@ export function freeze(
     ...withoutDeferred(checked.problems, asked.value),
     ...licenceProblems(item, state, checked.answers, context),
     ...projectProblems(item, state, checked.answers, context),
+    ...reuseProblems(item, state, context),
   ];
   if (problems.length > 0) return reject('case.form-incomplete', { count: problems.length }, problems);
   const deferral = deferralOf(state, item, asked.value, context);
