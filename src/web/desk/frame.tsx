@@ -84,7 +84,7 @@ function TopBar({ bar }: { bar: Bar }) {
 
 function DeskMenu({ bar }: { bar: Bar }) {
   const words = useDeskWords();
-  const { href, language } = useSpeech();
+  const { href, language, words: site } = useSpeech();
   const visit = useVisit();
   return (
     <details className="dmenu" id="keys">
@@ -98,6 +98,7 @@ function DeskMenu({ bar }: { bar: Bar }) {
         <nav aria-label={words.bar.nav}>
           <a href={href('/desk')}>{words.bar.inbox}</a>
           {bar.clerk && <a href={href('/desk/intake')}>{words.bar.intake}</a>}
+          {bar.clerk && <a href={href('/desk/queue')}>{site.visits.queue.title}</a>}
           {bar.clerk && <a href={href('/desk/hand-over')}>{words.bar.handOver}</a>}
           {bar.clerk && <a href={href('/desk/payments')}>{words.money.nav}</a>}
           {bar.admin && <a href={href('/desk/items')}>{words.bar.items}</a>}

@@ -146,6 +146,9 @@ export interface WindowRow {
   readonly region: string;
   readonly phone: string;
   readonly hours: Text;
+  readonly booking: boolean;
+  readonly weekend: boolean;
+  readonly machines: readonly { readonly id: string; readonly name: Text; readonly does: Text }[];
 }
 
 export async function loadWindows(web: Web): Promise<readonly WindowRow[]> {

@@ -234,7 +234,7 @@ function StartSide({ data }: { data: GuideData }) {
           </li>
         )}
         <li>
-          <a href={href('/windows')}>{guide.atWindow}</a>
+          <a href={href(`/windows?item=${item.id}`)}>{guide.atWindow}</a>
         </li>
       </ul>
       <p className="faint">{guide.printIt}</p>

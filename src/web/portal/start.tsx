@@ -13,6 +13,7 @@ import type { Route } from './+types/start';
 import { need, needPerson, wish } from './answers.ts';
 import { loadItem } from './case-answers.ts';
 import { PortalFrame } from './frame.tsx';
+import { loadUsable } from './mandate-lines.ts';
 
 const mostDrafts = 20;
 
@@ -27,6 +28,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     name: item.name[web.language],
     minutes: item.minutes,
     version: item.version,
+    mandates: item.mandate && web.person ? await loadUsable(web, item.id) : [],
     signIn: web.person ? undefined : signInPath(web.here),
     drafts: drafts
       .filter((row) => row.summary.item === item.id)
@@ -39,12 +41,14 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   needPerson(web);
   const body = await request.formData();
   const version = body.get('version');
+  const mandate = body.get('mandate');
   const opened = await web.door.start(
-    { ...web.call, key: `open-${body.get('csrf')}`.slice(0, 80) },
+    { ...web.call, key: `open-${mandate ?? ''}${body.get('csrf')}`.slice(0, 80) },
     'cases',
     {
       item: params.item,
       ...(typeof version === 'string' && version !== '' && { version }),
+      ...(typeof mandate === 'string' && mandate !== '' && { mandate }),
     },
   );
   throw redirect(pathIn(web.language, `/cases/${need(web, opened).id}/form`), 303);
@@ -86,6 +90,15 @@ export default function Start({ loaderData }: Route.ComponentProps) {
             </Button>
           </PostForm>
         )}
+        {loaderData.mandates.map((one) => (
+          <PostForm className="acts tall" key={one.id}>
+            <input type="hidden" name="version" value={loaderData.version} />
+            <input type="hidden" name="mandate" value={one.id} />
+            <Button big full kind="line">
+              {words.visits.mandates.startFor(one.firm ?? one.who)}
+            </Button>
+          </PostForm>
+        ))}
       </div>
     </PortalFrame>
   );

@@ -5,6 +5,7 @@ import { enFind } from './en-find.ts';
 import { enGranted } from './en-granted.ts';
 import { enPay } from './en-pay.ts';
 import { enSteps } from './en-steps.ts';
+import { enVisits } from './en-visits.ts';
 import type { zh } from './zh.ts';
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -16,6 +17,7 @@ export const en: typeof zh = {
   find: enFind,
   pay: enPay,
   steps: enSteps,
+  visits: enVisits,
   lang: 'en',
   site: {
     name: 'Yimen',

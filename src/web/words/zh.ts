@@ -5,6 +5,7 @@ import { zhFind } from './zh-find.ts';
 import { zhGranted } from './zh-granted.ts';
 import { zhPay } from './zh-pay.ts';
 import { zhSteps } from './zh-steps.ts';
+import { zhVisits } from './zh-visits.ts';
 
 export const zh = {
   ...zhCase,
@@ -13,6 +14,7 @@ export const zh = {
   find: zhFind,
   pay: zhPay,
   steps: zhSteps,
+  visits: zhVisits,
   lang: 'zh-CN' as string,
   site: {
     name: '一门',

@@ -1,0 +1,50 @@
+// The appointments of a person in his own space, and the way to mandates. It must never show those of others.
+import type { Text } from '../../kernel/text.ts';
+import type { Web } from '../context.ts';
+import { sayNear } from '../say/time.ts';
+import { ContentsList } from '../ui/contents-list/contents-list.tsx';
+import { Section } from '../ui/frame/section.tsx';
+import { useSpeech } from '../ui/speech.tsx';
+import { wish } from './answers.ts';
+
+const most = 50;
+/** What lies behind is not in the way. */
+const coming: readonly string[] = ['booked', 'arrived', 'called'];
+
+export interface MyVisit {
+  readonly id: string;
+  readonly name: string;
+  readonly fact: string;
+}
+
+export async function loadVisits(web: Web): Promise<readonly MyVisit[]> {
+  const page = wish(await web.door.list(web.call, 'appointments', { limit: most }));
+  return (page?.items ?? [])
+    .filter(({ status }) => coming.includes(status))
+    .map(({ id, summary }) => ({
+      id,
+      name: `${(summary.windowName as Text)[web.language]}　${(summary.itemName as Text)[web.language]}`,
+      fact: sayNear(String(summary.at), web.language, web.now),
+    }));
+}
+
+export function MyVisits({ visits }: { visits: readonly MyVisit[] }) {
+  const { words, href } = useSpeech();
+  const { book, mandates } = words.visits;
+  return (
+    <>
+      {visits.length > 0 && (
+        <Section title={book.mine} id="appointments">
+          <ContentsList
+            lines={visits.map(({ id, name, fact }) => ({ to: `/appointments/${id}`, name, fact }))}
+          />
+        </Section>
+      )}
+      <Section title={mandates.title} id="mandates">
+        <p>
+          <a href={href('/me/mandates')}>{mandates.link}</a>
+        </p>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+// A visit booked and called, a mandate given, taken on and used, at a real browser without scripts. It must never give a command but by the page where the page is what is tried.
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type HouseServer, launchBrowser, openHouseServer, visit } from '../house-server.ts';
+import { axeFindings } from './open-house.ts';
+
+let server: HouseServer;
+let browser: Browser;
+/** The policy is set aside so that axe may be put into the page. */
+const phone = { bypassCSP: true };
+const wide = { bypassCSP: true, viewport: { width: 1366, height: 900 } };
+
+before(async () => {
+  server = await openHouseServer({ pages: true, startAt: '2026-05-18T08:40:00+08:00' });
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** For looking at: `SHOTS=/tmp/shots node --test test/web/mandates-and-appointments.test.ts`. */
+async function looked(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+  const over = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+  assert.ok(Number(over) <= 0, `${page.url()} is ${over} px too wide`);
+  assert.deepEqual(await axeFindings(page), [], page.url());
+}
+
+it('[row 6.4] a quarter-hour is booked from the guide, the person comes, is called and served', async () => {
+  const page = await visit(browser, server.origin, '/windows', 'applicant', phone);
+  await page.goto(`${server.origin}/windows?item=start-a-company`);
+  await looked(page, 'windows-390');
+  await page.locator('a[href="/windows/hall-140821/book?item=start-a-company"]').click();
+  await page.getByRole('link', { name: '5月19日' }).click();
+  await page.getByRole('button', { name: '约这个时间' }).click();
+  assert.ok(await page.getByRole('link', { name: '请选一个时间' }).isVisible());
+  await page.getByRole('radio', { name: /^09:00/ }).check();
+  await looked(page, 'book-390');
+  await page.getByRole('button', { name: '约这个时间' }).click();
+  await page.waitForURL(/appointments/);
+  assert.match(await page.locator('main').innerText(), /0900-1/);
+  await looked(page, 'appointment-390');
+  const own = page.url();
+  const english = await visit(browser, server.origin, '/en/me', 'applicant', wide);
+  assert.match(await english.locator('#appointments').innerText(), /Linyi Service Hall/);
+  await english.goto(`${server.origin}/en/windows/hall-140821/book?item=start-a-company&day=2026-05-19`);
+  await looked(english, 'book-en-1366');
+
+  await server.moveTo('2026-05-19T08:55:00+08:00');
+  await page.goto(own);
+  await page.getByRole('button', { name: '我到了' }).click();
+  assert.match(await page.locator('main').innerText(), /已到，等叫号/);
+  const desk = await visit(browser, server.origin, '/desk/queue', 'county-clerk', wide);
+  await desk.getByLabel('窗口号').fill('3');
+  await looked(desk, 'queue-1366');
+  await desk.getByRole('button', { name: '叫号' }).click();
+  await page.goto(own);
+  assert.match(await page.locator('main').innerText(), /请到3号窗口/);
+  await desk.getByRole('button', { name: '办完了' }).click();
+  assert.match(await desk.locator('main').innerText(), /没有人在等/);
+  await page.goto(own);
+  assert.match(await page.locator('main').innerText(), /已办/);
+});
+
+it('[row 15.11] a mandate is given, taken on, used to begin a matter, and taken back', async () => {
+  const giver = await visit(browser, server.origin, '/me/mandates', 'applicant', phone);
+  await giver.getByLabel('他的姓名').fill('李晋');
+  await giver.getByLabel('他的身份证号码').fill('140881198807260031');
+  await giver.getByLabel('办哪件事').selectOption('start-a-company');
+  await giver.getByLabel('最后一天').fill('2026-06-30');
+  await giver.getByRole('button', { name: '委托他' }).click();
+  assert.equal(await giver.getByLabel('他的姓名').inputValue(), '李晋', 'nothing typed is lost');
+  assert.ok((await giver.locator('[role="alert"] li').count()) > 0);
+  await looked(giver, 'mandates-wrong-390');
+  await giver.getByLabel('他的身份证号码').fill('140881198807260030');
+  await giver.getByRole('button', { name: '委托他' }).click();
+  await giver.getByText('委托李晋').waitFor();
+  await server.house.engine.settle();
+
+  const taker = await visit(browser, server.origin, '/me/mandates', 'cosigner', wide);
+  await taker.getByRole('button', { name: '接受', exact: true }).click();
+  await taker.getByText('有效').waitFor();
+  await looked(taker, 'mandates-1366');
+  await taker.goto(`${server.origin}/items/start-a-company/start`);
+  await looked(taker, 'start-for-1366');
+  await taker.getByRole('button', { name: '替陈禾办' }).click();
+  await taker.waitForURL(/\/cases\/.*\/form/);
+  await taker.goto(`${server.origin}/items/change-registered-address/start`);
+  assert.equal(await taker.getByRole('button', { name: '替陈禾办' }).count(), 0, 'another matter');
+
+  await giver.goto(`${server.origin}/me/mandates`);
+  await giver.getByRole('button', { name: '收回' }).click();
+  await giver.getByText('已收回').waitFor();
+  await taker.goto(`${server.origin}/en/me/mandates`);
+  await looked(taker, 'mandates-en-1366');
+});
