@@ -13,6 +13,7 @@ const pages = [
   route('notices/:notice', 'portal/notice.tsx'),
   route('windows', 'portal/windows.tsx'),
   route('windows/:window/book', 'portal/book.tsx'),
+  route('follow-ups/:followUp', 'portal/follow-up.tsx'),
   route('appointments/:appointment', 'portal/appointment.tsx'),
   route('about', 'portal/about.tsx'),
   route('items/:item', 'portal/guide.tsx'),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { type HouseServer, launchBrowser, openHouseServer, visit } from '../house-server.ts';
+import { allYes, type HouseServer, launchBrowser, openHouseServer, visit } from '../house-server.ts';
 import { axeFindings } from './open-house.ts';
 
 let server: HouseServer;
@@ -47,6 +47,8 @@ it('[row 6.4] a quarter-hour is booked from the guide, the person comes, is call
   assert.match(await english.locator('#appointments').innerText(), /Linyi Service Hall/);
   await english.goto(`${server.origin}/en/windows/hall-140821/book?item=start-a-company&day=2026-05-19`);
   await looked(english, 'book-en-1366');
+  await english.goto(`${server.origin}/mode?to=${encodeURIComponent(new URL(own).pathname)}&set=elder`);
+  await looked(english, 'elder-1366');
 
   await server.moveTo('2026-05-19T08:55:00+08:00');
   await page.goto(own);
@@ -62,6 +64,43 @@ it('[row 6.4] a quarter-hour is booked from the guide, the person comes, is call
   assert.match(await desk.locator('main').innerText(), /没有人在等/);
   await page.goto(own);
   assert.match(await page.locator('main').innerText(), /已办/);
+});
+
+it('somebody asked how it went answers, sees what was mended and says whether it was', async () => {
+  const form = {
+    ...{ employer: '河东建筑公司', region: '140802', address: '河东东街10号', site: '二号工地' },
+    ...{ amount: 1_200_000, since: '2026-01-05', group: 1, hasEvidence: false },
+    facts: '在工地干了四个月活一直没有给钱',
+  };
+  const { id } = await server.open('applicant', { item: 'complain-of-unpaid-wages' });
+  await server.give('applicant', id, 'save-draft', { form });
+  await server.give('applicant', id, 'submit');
+  await server.give('clerk-human-resources', id, 'accept');
+  for (const step of ['case-opened', 'investigate', 'order']) {
+    const checklist = allYes(await server.view('applicant', id), step);
+    await server.give('approver-insurance', id, 'decide-step', { step, outcome: 'approve', checklist });
+  }
+  const page = await visit(browser, server.origin, '/me', 'applicant', phone);
+  await page.locator('#follow-ups a').click();
+  const followUp = page.url().split('/').at(-1) ?? '';
+  await page.getByRole('radio', { name: '没问题' }).first().check();
+  await page.getByRole('radio', { name: '有问题' }).last().check();
+  await page.getByRole('button', { name: '说完了' }).click();
+  assert.ok((await page.locator('[role="alert"] li').count()) === 1, 'what was not right must be said');
+  await looked(page, 'follow-up-390');
+  await page.getByLabel('问题在哪里').last().fill('工头上门让撤诉');
+  await page.getByRole('button', { name: '说完了' }).click();
+  assert.match(await page.locator('main').innerText(), /已经转给部门去改/);
+  await server.give('approver-insurance', followUp, 'mend', { what: '已经约谈工头并书面警告' }, 'follow-ups');
+  const english = await visit(browser, server.origin, `/en/follow-ups/${followUp}`, 'applicant', wide);
+  await looked(english, 'follow-up-en-1366');
+  await page.reload();
+  await page.getByLabel('还有哪里没改好').fill('昨天又来了');
+  await page.getByRole('button', { name: '还没改好' }).click();
+  await server.give('approver-insurance', followUp, 'mend', { what: '移送公安并回访三次' }, 'follow-ups');
+  await page.goto(`${server.origin}/follow-ups/${followUp}`);
+  await page.getByRole('button', { name: '确实改好了' }).click();
+  assert.match(await page.locator('main').innerText(), /到此为止/);
 });
 
 it('[row 15.11] a mandate is given, taken on, used to begin a matter, and taken back', async () => {

@@ -121,8 +121,11 @@ function Lines({ lines, none }: { lines: readonly MandateLine[]; none: string })
         {one.firm && <small>　{mandates.forFirm(one.firm)}</small>}
       </h3>
       <p className="muted">
-        {one.items.length === 0 ? mandates.all : one.items.join('、')}　{mandates.until(one.until)}　
-        {mandates.statuses[one.status] ?? one.status}
+        {[
+          one.items.length === 0 ? mandates.all : one.items.join('、'),
+          mandates.until(one.until),
+          mandates.statuses[one.status] ?? one.status,
+        ].join(' · ')}
       </p>
       {one.may.length > 0 && (
         <PostForm className="acts" label={one.who}>

@@ -13,7 +13,7 @@ import { useSpeech } from '../ui/speech.tsx';
 import type { Route } from './+types/me';
 import { needPerson, wish } from './answers.ts';
 import { PortalFrame } from './frame.tsx';
-import { loadVisits, MyVisits } from './my-visits.tsx';
+import { loadFollowUps, loadVisits, MyVisits } from './my-visits.tsx';
 
 const mostRows = 50;
 
@@ -33,16 +33,17 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const web = getWeb(context);
   needPerson(web);
   const q = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 60);
-  const [cases, licences, tasks, visits] = await Promise.all([
+  const [cases, licences, tasks, visits, followUps] = await Promise.all([
     web.door.list(web.call, 'cases', { limit: mostRows, ...(q !== '' && { q }) }),
     web.door.list(web.call, 'licences', { limit: mostRows }),
     web.door.tasks(web.call, { limit: mostRows }),
     loadVisits(web),
+    loadFollowUps(web),
   ]);
   const { language, now } = web;
   const waiting = (wish(tasks)?.items ?? []).filter(({ kind }) => kind === 'case');
   return {
-    ...{ q, visits },
+    ...{ q, visits, followUps },
     name: web.person?.name ?? '',
     cases: (wish(cases)?.items ?? []).map((row) => caseLine(row, language, now)),
     licences: (wish(licences)?.items ?? []).map((row) => ({
@@ -112,7 +113,7 @@ export default function Me({ loaderData }: Route.ComponentProps) {
             <a href={href('/me/calendar')}>{words.find.calendar.title}</a>
           </p>
         </Section>
-        <MyVisits visits={loaderData.visits} />
+        <MyVisits visits={loaderData.visits} followUps={loaderData.followUps} />
         <Section title={me.licences} id="licences">
           <Licences licences={loaderData.licences} />
         </Section>

@@ -28,15 +28,42 @@ export async function loadVisits(web: Web): Promise<readonly MyVisit[]> {
     }));
 }
 
-export function MyVisits({ visits }: { visits: readonly MyVisit[] }) {
+const openFollowUps: readonly string[] = ['asked', 'found', 'mended'];
+
+/** What the person was asked and is not over. */
+export async function loadFollowUps(web: Web): Promise<readonly MyVisit[]> {
+  const page = wish(await web.door.list(web.call, 'follow-ups', { limit: most }));
+  return (page?.items ?? [])
+    .filter(({ status }) => openFollowUps.includes(status))
+    .map(({ id, summary, due }) => ({
+      id,
+      name: (summary.title as Text)[web.language],
+      fact: due ? sayNear(due, web.language, web.now) : '',
+    }));
+}
+
+export function MyVisits({
+  visits,
+  followUps,
+}: {
+  readonly visits: readonly MyVisit[];
+  readonly followUps: readonly MyVisit[];
+}) {
   const { words, href } = useSpeech();
-  const { book, mandates } = words.visits;
+  const { book, followUp, mandates } = words.visits;
   return (
     <>
       {visits.length > 0 && (
         <Section title={book.mine} id="appointments">
           <ContentsList
             lines={visits.map(({ id, name, fact }) => ({ to: `/appointments/${id}`, name, fact }))}
+          />
+        </Section>
+      )}
+      {followUps.length > 0 && (
+        <Section title={followUp.mine} id="follow-ups">
+          <ContentsList
+            lines={followUps.map(({ id, name, fact }) => ({ to: `/follow-ups/${id}`, name, fact }))}
           />
         </Section>
       )}

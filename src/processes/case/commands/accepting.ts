@@ -85,12 +85,7 @@ export const answerCorrection: CaseRule<z.infer<typeof answerInput>> = {
   when: ['correcting'],
   needs: (state, { form }) => {
     const whole = withAnswers(state.form, form);
-    return [
-      ...licenceRefs(whole),
-      ...registersOf(state, whole),
-      ...projectRefs(whole),
-      ...reusedRefs(state),
-    ];
+    return [...licenceRefs(whole), ...registersOf(state, whole), ...projectRefs(whole), ...reusedRefs(state)];
   },
   decide: (state, { form, evidence }, context) => {
     const item = itemOf(state, context.facts);
