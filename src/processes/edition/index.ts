@@ -23,7 +23,9 @@ export const editionProcess: Process<EditionState, EditionEvent, EditionFacts> =
   relations: relationsOf,
   readers: relations,
   status: (state) => state.status,
-  notNow: (state) => ({ code: `edition.already-${state.status === 'dropped' ? 'dropped' : 'published'}` }),
+  notNow: ({ status }) => ({
+    code: status === 'dropped' ? 'edition.already-dropped' : 'edition.already-published',
+  }),
   head: (state, _id, { city }) => ({
     status: state.status,
     region: city.region,
