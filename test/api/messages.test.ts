@@ -32,6 +32,12 @@ function begunCodes(): readonly string[] {
   return sources('src/**/*.ts').flatMap((text) => [...text.matchAll(begun)].map(([, start = '']) => start));
 }
 
+/** Ends of codes that every kind of process has: `${process.kind}.already-exists`. */
+function endedCodes(): readonly string[] {
+  const ended = /\bcode: `\$\{[^`]*\}(\.[a-z-]+)`/g;
+  return sources('src/**/*.ts').flatMap((text) => [...text.matchAll(ended)].map(([, end = '']) => end));
+}
+
 describe('the messages of the whole house', () => {
   it('have a sentence for every code used', () => {
     const missing = [...certainCodes()].filter((code) => messages.textOf(code) === undefined);
@@ -41,9 +47,11 @@ describe('the messages of the whole house', () => {
   it('hold no sentence nobody uses', () => {
     const everything = sources('src/**/*.ts', 'src/**/*.tsx', 'cities/**/*.yaml').join('\n');
     const begun = begunCodes();
+    const ended = endedCodes();
     const idle = messages.codes.filter(
       (code) =>
         !begun.some((start) => code.startsWith(start)) &&
+        !ended.some((end) => code.endsWith(end)) &&
         !new RegExp(`['": ]${code.replaceAll('.', '\\.')}(?![a-z0-9.-])`).test(everything),
     );
     assert.deepEqual(idle, [], 'sentences whose code stands nowhere');

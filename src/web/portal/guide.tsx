@@ -15,6 +15,7 @@ import { loadItem } from './case-answers.ts';
 import { PortalFrame } from './frame.tsx';
 import { Basis, Help, Materials, Questions, Way, Who } from './guide-parts.tsx';
 import { Paths } from './guide-paths.tsx';
+import { Saves } from './guide-saves.tsx';
 import { sayPromise } from './promise-words.ts';
 
 /** Fields a person meets, those of one record included. */
@@ -92,6 +93,7 @@ export default function Guide({ loaderData }: Route.ComponentProps) {
         <div className="guide">
           <div>
             <HowLong data={loaderData} />
+            <Saves item={item} />
             <Paths item={item} />
             <Who item={item} />
             <Materials item={item} />

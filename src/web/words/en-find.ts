@@ -2,6 +2,12 @@
 import type { zhFind } from './zh-find.ts';
 
 export const enFind: typeof zhFind = {
+  saves: {
+    title: 'What it saves',
+    note: (n: number) => `${n} matters made one`,
+    columns: ['Compare', 'One by one', 'Together'],
+    rows: { fields: 'Answers to give', papers: 'Papers to hand in', visits: 'Visits' },
+  },
   filter: 'Narrow down',
   chosen: 'Chosen',
   remove: (name) => `Remove “${name}”`,

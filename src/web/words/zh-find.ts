@@ -1,6 +1,12 @@
 // The Chinese words of finding a matter, lists, questions and answers, and the questionnaire. It must never hold the words of a city.
 
 export const zhFind = {
+  saves: {
+    title: '省了什么',
+    note: (n: number) => `${n}个事项合成一件事`,
+    columns: ['比一比', '分开办', '一起办'] as readonly string[],
+    rows: { fields: '要填的', papers: '要交的材料', visits: '要跑的趟数' },
+  },
   filter: '缩小范围',
   chosen: '已选',
   remove: (name: string) => `去掉「${name}」`,
