@@ -127,7 +127,7 @@ describe('the house in the middle of submits', () => {
     const ended = first.house.end('SIGTERM');
     for (const late of drafts.slice(40)) {
       running.push(...first.submitAll([late]));
-      await pause(150);
+      await pause(400);
     }
     await Promise.all(running);
     assert.equal(await ended, 0, 'it ends by itself and in order');
