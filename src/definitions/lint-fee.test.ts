@@ -12,11 +12,24 @@ const company = readFileSync(file, 'utf8');
 const { city, compile, problems } = await loadCity(folder);
 assert.deepEqual(problems, []);
 const abolished = city?.outside?.abolishedFees ?? [];
-const feeOf = (fee: string) => {
+const pay = `  - id: pay
+    name: { zh: "缴费", en: "Pay" }
+    kind: payment
+    agency: approval
+    role: window-clerk
+    after: []
+    excluded: true
+    limit: { amount: 0.5, unit: worktime }
+    says: { zh: "缴费。", en: "Pay." }
+`;
+const withPay = (item: string) =>
+  item.replace(/^steps:\n/m, `steps:\n${pay}`).replace('after: [seals, ', 'after: [pay, seals, ');
+const charging = (fee: string) => {
   const changed = company.replace(/^fee:\n {2}amount: 0\n {2}note: .*$/m, fee);
   assert.notEqual(changed, company);
-  return compile(changed);
+  return changed;
 };
+const feeOf = (fee: string) => compile(/amount: 0$/m.test(fee) ? charging(fee) : withPay(charging(fee)));
 const codes = (fee: string) => feeOf(fee).problems.map(({ code }) => code);
 const quote = (text: string) => JSON.stringify(text);
 const charged = (zh: string, en: string) =>
@@ -70,17 +83,24 @@ describe('[row 4.4] the linter of fees', () => {
   });
 
   it('refuses a step that collects nothing', () => {
-    const step = `  - id: pay
-    name: { zh: "缴费", en: "Pay" }
-    kind: payment
-    agency: approval
-    role: window-clerk
-    after: []
-    limit: { amount: 0.5, unit: worktime }
-    says: { zh: "缴费。", en: "Pay." }
-`;
-    const changed = company.replace(/^steps:\n/m, `steps:\n${step}`);
-    const found = compile(changed).problems.map(({ code }) => code);
+    const found = compile(withPay(company)).problems.map(({ code }) => code);
     assert.ok(found.includes('definition.nothing-to-pay'), JSON.stringify(found));
+  });
+
+  it('refuses a charge that no step collects, by amount or by line, and leaves what is free alone', () => {
+    const lines = withLine('登记费', 'Registration');
+    for (const fee of [lines, charged('按件收', 'By piece'), lines.replace(/amount: 100$/m, 'amount: 0')]) {
+      const found = compile(charging(fee)).problems.map(({ code }) => code);
+      assert.deepEqual(found, ['definition.charge-without-payment'], fee);
+      assert.deepEqual(compile(withPay(charging(fee))).problems, []);
+    }
+    assert.deepEqual(compile(company).problems, []);
+  });
+
+  it('finds a way to pay in every charged item of the city, and in none that is free', () => {
+    for (const { id, fee, steps } of city?.items.values() ?? []) {
+      const charges = fee.amount > 0 || fee.lines.length > 0;
+      assert.equal(steps.filter(({ kind }) => kind === 'payment').length, charges ? 1 : 0, id);
+    }
   });
 });

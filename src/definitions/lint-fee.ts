@@ -51,13 +51,16 @@ function refused(
     }));
 }
 
-/** A payment step collects the item's own fee: without one there is nothing to pay. */
+/** A payment step collects the item's own fee: what is charged has one, or it could never be paid; where nothing is charged there is nothing to pay. */
 function lintPayment(item: ItemFile): readonly Finding[] {
   const { amount, lines } = item.fee;
-  if (amount > 0 || lines.length > 0) return [];
-  return item.steps.flatMap((step, s): readonly Finding[] =>
-    step.kind === 'payment'
-      ? [{ path: ['steps', s, 'kind'], code: 'definition.nothing-to-pay', params: { step: step.id } }]
-      : [],
-  );
+  const charged = amount > 0 || lines.length > 0;
+  const paying = item.steps.flatMap((step, s) => (step.kind === 'payment' ? [{ step: step.id, s }] : []));
+  if (charged && paying.length === 0) return [{ path: ['fee'], code: 'definition.charge-without-payment' }];
+  if (charged) return [];
+  return paying.map(({ step, s }) => ({
+    path: ['steps', s, 'kind'],
+    code: 'definition.nothing-to-pay',
+    params: { step },
+  }));
 }
