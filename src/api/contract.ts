@@ -4,6 +4,7 @@ import type { Duration } from '../kernel/clock.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Item, Matter } from '../processes/item.ts';
+import type { PrintFacts } from '../processes/licence/view.ts';
 
 /** What every process answers: its view with what identifies it. */
 export type Viewed<V = Readonly<Record<string, unknown>>> = V & {
@@ -85,6 +86,8 @@ export interface Call {
   readonly language: 'zh' | 'en';
   readonly key?: string;
   readonly ifMatch?: number;
+  /** Address the caller comes from, only to stop whoever guesses. */
+  readonly from?: string;
 }
 
 /** Implemented over the engine by `api`, used by HTTP routes and by the web's loaders and actions alike. */
@@ -129,6 +132,13 @@ export interface Door {
     plural: string,
     id: string,
     name: string,
+  ) => Promise<Answer<{ readonly type: string; readonly bytes: Uint8Array; readonly fileName: string }>>;
+  /** What a print code would print, in masks; 422 `print-code.…` tells why it would not. */
+  readonly printable: (call: Call, code: string) => Promise<Answer<PrintFacts>>;
+  /** The paper of a print code, once. */
+  readonly print: (
+    call: Call,
+    code: string,
   ) => Promise<Answer<{ readonly type: string; readonly bytes: Uint8Array; readonly fileName: string }>>;
 }
 

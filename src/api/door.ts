@@ -9,6 +9,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Answer, Call, Door, Page, Viewed } from './contract.ts';
 import { createPaperDesk } from './paper-desk.ts';
 import type { Copies, Definitions, Documents } from './ports.ts';
+import { createPrintDesk } from './print-desk.ts';
 import type { Problems } from './problem.ts';
 import type { Questions } from './questions/question.ts';
 import { eventRowOf, rowOf, taskRowOf } from './rows.ts';
@@ -51,6 +52,7 @@ export function createDoor(parts: DoorParts): Door {
     ...createCommands(parts),
     ...reads,
     ...createPaperDesk(parts, reads.view),
+    ...createPrintDesk(parts),
     items: async (_call, query) => found(catalogue().find(query)),
     item: async (call, id) => {
       const item = catalogue().get(id);

@@ -137,7 +137,7 @@ async function visitFor(options: WebOptions, request: FastifyRequest, reply: Fas
   const named = actor.type === 'party' || actor.type === 'staff';
   return {
     door: options.door,
-    call: { actor, language },
+    call: { actor, language, from: request.ip },
     person: named ? { name: actor.name, staff: actor.type === 'staff' } : undefined,
     csrf: token,
     language,

@@ -25,6 +25,7 @@ const pages = [
   '/about',
   '/verify',
   '/verify/nothing',
+  '/printer',
   '/dev/ui',
 ];
 const inEnglish = (path: string) => (path === '/' ? '/en' : `/en${path}`);

@@ -41,6 +41,7 @@ export async function readCall(request: FastifyRequest, callers: Callers): Promi
   const call = {
     actor: actor.value,
     language: languageOf(request.headers['accept-language']),
+    from: request.ip,
     ...(key !== undefined && { key: String(key) }),
     ...(ifMatch.value !== undefined && { ifMatch: ifMatch.value }),
   };

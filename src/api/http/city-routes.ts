@@ -8,6 +8,7 @@ import type { Door } from '../contract.ts';
 import type { Credentials } from '../ports.ts';
 import type { Problems } from '../problem.ts';
 import type { Questions } from '../questions/index.ts';
+import { textSchema, timestampSchema } from '../questions/question.ts';
 import { json, pageQuery } from './process-routes.ts';
 import { passProblem, type Route, sent } from './route.ts';
 
@@ -26,6 +27,7 @@ export interface CityParts {
 export function cityRoutes(parts: CityParts): readonly Route[] {
   return [
     ...workRoutes(parts),
+    ...printRoutes(parts),
     ...itemRoutes(parts),
     ...questionRoutes(parts),
     ...keyRoutes(parts),
@@ -55,6 +57,40 @@ function workRoutes({ door, problems }: CityParts): readonly Route[] {
         file
           ? json(await door.upload(call, file.name, file.bytes))
           : passProblem(problems.refused('request.malformed-upload', call.language)),
+    },
+  ];
+}
+
+const printBody = z.strictObject({ code: z.string().min(1).max(40) });
+const printFacts = z.object({
+  name: textSchema,
+  number: z.string().describe('Masked but for its end.'),
+  holder: z.string().describe('Masked.'),
+  issuer: textSchema,
+  until: timestampSchema,
+});
+
+function printRoutes({ door, problems }: CityParts): readonly Route[] {
+  return [
+    {
+      ...{ method: 'get', path: '/v1/prints/{code}', id: 'getPrint', tag: 'prints', open: true },
+      summary: 'What a print code would print, for the machine it is typed at.',
+      reply: { schema: printFacts, says: 'Enough to recognise the paper, in masks.' },
+      run: async ({ call, params }) => json(await door.printable(call, params.code ?? '')),
+    },
+    {
+      ...{ method: 'post', path: '/v1/prints', id: 'takePrint', tag: 'prints', open: true },
+      summary: 'Print the licence of a print code, once.',
+      body: printBody,
+      reply: { media: ['application/pdf'], says: 'The paper.' },
+      run: async ({ call, body }) => {
+        const parsed = parseInput(printBody, body);
+        if (!parsed.ok) return passProblem(problems.rejected(parsed.rejection, call.language));
+        const paper = await door.print(call, parsed.value.code);
+        return paper.ok
+          ? { ok: true, value: { body: paper.value.bytes, media: paper.value.type } }
+          : passProblem(paper.problem);
+      },
     },
   ];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Actor, accept, type Decision, type Result, reject, toTimestamp } from '../../kernel/index.ts';
 import type { LicenceEvent } from './events.ts';
 import { issue } from './issue.ts';
+import { makePrintCode, print } from './printing.ts';
 import { askRenewal, dropRenewal, expire, remind, renew } from './renewing.ts';
 import type { LicenceRule } from './rule.ts';
 
@@ -175,5 +176,7 @@ export const licenceCommands = {
   'report-lost': reportLost,
   show,
   'end-show': endShow,
+  'make-print-code': makePrintCode,
+  print,
 } as const;
 export type LicenceCommand = keyof typeof licenceCommands;

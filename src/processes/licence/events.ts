@@ -105,6 +105,18 @@ export interface ShowEnded {
   readonly code: string;
 }
 
+/** Another than a show code: it prints once and shows nothing. */
+export interface PrintCodeMade {
+  readonly type: 'print-code-made';
+  readonly code: string;
+  readonly until: Timestamp;
+}
+
+/** A machine took the code. */
+export interface LicencePrinted {
+  readonly type: 'licence-printed';
+}
+
 export type LicenceEvent =
   | LicenceIssued
   | LicenceSuspended
@@ -121,4 +133,6 @@ export type LicenceEvent =
   | LicenceExpired
   | LossReported
   | LicenceShown
-  | ShowEnded;
+  | ShowEnded
+  | PrintCodeMade
+  | LicencePrinted;

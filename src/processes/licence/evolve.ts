@@ -45,12 +45,16 @@ export function evolveLicence(state: LicenceState, { event, at }: Recorded<Licen
     case 'licence-expired':
       return { ...state, status: 'expired', shows: [] };
     case 'loss-reported':
-      return { ...state, lost: { at, note: event.note }, shows: [] };
+      return { ...state, lost: { at, note: event.note }, shows: [], print: undefined };
     case 'licence-shown': {
       const { code, fields, until } = event;
       const live = state.shows.filter((show) => show.until > at);
       return { ...state, shows: [...live, { code, fields, until: instantFrom(until) }] };
     }
+    case 'print-code-made':
+      return { ...state, print: { code: event.code, until: instantFrom(event.until) } };
+    case 'licence-printed':
+      return { ...state, ...(state.print && { print: { ...state.print, usedAt: at } }) };
     case 'show-ended':
       return { ...state, shows: state.shows.filter(({ code }) => code !== event.code) };
   }

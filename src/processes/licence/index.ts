@@ -12,6 +12,7 @@ import type { CityFacts } from '../facts.ts';
 import { type LicenceCommand, licenceCommands } from './commands.ts';
 import type { LicenceEvent } from './events.ts';
 import { evolveLicence } from './evolve.ts';
+import { printKey } from './printing.ts';
 import { statusAt } from './proof.ts';
 import { licenceRelations, licenceRelationsOf } from './relations.ts';
 import { initialLicence, type LicenceState } from './state.ts';
@@ -20,9 +21,10 @@ import type { LicenceView } from './view.ts';
 
 export type { LicenceEvent } from './events.ts';
 export { statusListSize } from './numbers.ts';
+export { mayPrint, printFacts, printKey, readPrintCode } from './printing.ts';
 export { licenceOfCode, type ProofParts, proofByCode, proofByNumber, proofOf } from './proof.ts';
 export { isLicence, type LicenceState } from './state.ts';
-export type { LicenceProof, LicenceView } from './view.ts';
+export type { LicenceProof, LicenceView, PrintFacts } from './view.ts';
 
 export const licenceProcess: Process<LicenceState, LicenceEvent, CityFacts> = {
   kind: 'licence',
@@ -85,6 +87,7 @@ function licenceHead(state: LicenceState, _id: string, facts: CityFacts): Head {
       `licence-number/${state.number}`,
       `licence-identifier/${state.identifier}`,
       `licence-status/${state.statusIndex}`,
+      ...(state.print ? [printKey(state.print.code)] : []),
     ],
   };
 }
@@ -123,7 +126,20 @@ function licenceView(state: LicenceState, { actor, now, facts }: Reader<CityFact
         .filter(({ until }) => until > now)
         .map(({ code, fields, until }) => ({ code, fields, until: toTimestamp(until) })),
     }),
+    ...(relations.has('holder') && state.print && { print: printOf(state.print, now) }),
     may: mayGive(state, actor, relations),
+  };
+}
+
+function printOf(
+  { code, until, usedAt }: NonNullable<LicenceState['print']>,
+  now: number,
+): NonNullable<LicenceView['print']> {
+  const alive = usedAt === undefined && until > now;
+  return {
+    ...(alive && { code }),
+    until: toTimestamp(until),
+    ...(usedAt !== undefined && { usedAt: toTimestamp(usedAt) }),
   };
 }
 

@@ -50,6 +50,8 @@ export interface LicenceState {
   /** Of a withdrawn one: what the holder is paid. */
   readonly compensation?: string;
   readonly statusIndex: number;
+  /** The code for a machine made last, and when it printed. */
+  readonly print?: { readonly code: string; readonly until: Instant; readonly usedAt?: Instant } | undefined;
   readonly shows: readonly Show[];
 }
 

@@ -57,7 +57,18 @@ export interface LicenceView {
     readonly fields: readonly string[];
     readonly until: Timestamp;
   }[];
+  /** The code for a machine made last; only the holder sees it, and the code itself only while it prints. */
+  readonly print?: { readonly code?: string; readonly until: Timestamp; readonly usedAt?: Timestamp };
   readonly may: readonly string[];
+}
+
+/** What a machine tells whoever typed a code, before it prints: enough to know it is his, not to know him. */
+export interface PrintFacts {
+  readonly name: Text;
+  readonly number: string;
+  readonly holder: string;
+  readonly issuer: Text;
+  readonly until: Timestamp;
 }
 
 /** What a stranger learns from a code, a number or a QR. */

@@ -1,10 +1,10 @@
 // An order to pay, from the step that asks for it to the money, there or back. It must never charge what the city may not charge.
 import { z } from 'zod';
 import { accept, type CommandRule, type Decision, dateOf, type Result, reject } from '../../kernel/index.ts';
-import { isCase } from '../case/state.ts';
+import { type CaseState, isCase } from '../case/state.ts';
 import type { CityFacts } from '../facts.ts';
 import { type ChargedLine, listedLines, namedAbolished } from '../fees.ts';
-import type { PaymentEvent } from './events.ts';
+import type { PaymentEvent, PaymentOrdered } from './events.ts';
 import type { PaymentState } from './state.ts';
 
 type PaymentRule<I> = CommandRule<PaymentState, PaymentEvent, CityFacts, I>;
@@ -62,11 +62,20 @@ export const open: PaymentRule<OpenInput> = {
         citizenId: applicant.citizenId,
         ...(applicant.id && { id: applicant.id }),
       },
+      ...agentOf(opened),
       lines: input.lines,
       amount,
     });
   },
 };
+
+/** Whoever filed may pay as well: a bank that registers its mortgage pays for it. */
+function agentOf({ mandate }: CaseState): Pick<PaymentOrdered, 'agent'> {
+  if (!mandate || mandate.endedAt !== undefined) return {};
+  return {
+    agent: mandate.mandate === undefined ? { firm: mandate.agentId } : { citizenId: mandate.by.citizenId },
+  };
+}
 
 /** Each line is one the item lists, and none is a fee that was done away with. */
 function chargeable(

@@ -12,6 +12,8 @@ export interface PaymentOrdered {
   readonly region: string;
   readonly agency: string;
   readonly payer: { readonly name: string; readonly citizenId: string; readonly id?: string };
+  /** Who filed for the payer: a firm's people, or one person by a recorded mandate. */
+  readonly agent?: { readonly firm?: string; readonly citizenId?: string };
   readonly lines: readonly ChargedLine[];
   readonly amount: number;
 }

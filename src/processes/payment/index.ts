@@ -83,7 +83,7 @@ function paymentTasks(state: PaymentState): readonly Task[] {
 function paymentView(state: PaymentState, { actor }: Reader<CityFacts>): PaymentView {
   const relations = paymentRelationsOf(state, actor);
   const { offer, paid, refund, payer } = state;
-  const own = relations.has('payer') || relations.has('window');
+  const own = (['payer', 'agent', 'window'] as const).some((one) => relations.has(one));
   return {
     status: state.status,
     ...{ case: state.case, step: state.step, item: state.item, title: state.title, number: state.number },

@@ -5,6 +5,7 @@ import type { PaymentState } from './state.ts';
 
 export const paymentRelations = [
   'payer',
+  'agent', // filed for the payer and may pay for him
   'window', // clerks of the agency the money is for: they take cash and hand cash back
   'supervisor', // may order a refund
   'office', // others of the agency
@@ -19,6 +20,9 @@ export function paymentRelationsOf(state: PaymentState, actor: Actor): ReadonlyS
   if (actor.type === 'party') {
     const own = actor.citizenId.toUpperCase();
     if (state.case !== '' && own === state.payer.citizenId.toUpperCase()) found.add('payer');
+    const { firm, citizenId } = state.agent ?? {};
+    if (firm !== undefined && firm === actor.agent?.id) found.add('agent');
+    if (citizenId !== undefined && citizenId.toUpperCase() === own) found.add('agent');
   }
   if (actor.type !== 'staff' || state.case === '' || !covers(actor.region, state.region)) return found;
   if (actor.roles.includes('auditor')) found.add('auditor');

@@ -14,6 +14,8 @@ export interface PaymentState {
   /** Agency the money is for. */
   readonly agency: string;
   readonly payer: { readonly name: string; readonly citizenId: string; readonly id?: string };
+  /** Who filed for the payer: a firm's people, or one person by a recorded mandate. */
+  readonly agent?: { readonly firm?: string; readonly citizenId?: string };
   readonly lines: readonly ChargedLine[];
   /** Fen. */
   readonly amount: number;

@@ -62,6 +62,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const web = getWeb(context);
   needPerson(web);
   const body = new URLSearchParams(await request.text());
+  if (body.has('print')) return makePrintCode(web, params.licence);
   const fields = body.getAll('fields');
   const shown = await web.door.give(web.call, 'licences', params.licence, 'show', {
     fields,
@@ -70,6 +71,14 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (shown.ok) throw redirect(pathIn(web.language, `/licences/${params.licence}#show`), 303);
   const { status, title } = shown.problem;
   if (status !== 422 && status !== 409) throw data(shown.problem, { status });
+  return data({ say: title }, { status: 422 });
+}
+
+async function makePrintCode(web: Web, id: string) {
+  const made = await web.door.give(web.call, 'licences', id, 'make-print-code', {});
+  if (made.ok) throw redirect(pathIn(web.language, `/licences/${id}#print`), 303);
+  const { status, title } = made.problem;
+  if (status !== 422 && status !== 409) throw data(made.problem, { status });
   return data({ say: title }, { status: 422 });
 }
 
@@ -110,6 +119,7 @@ export default function LicencePage({ loaderData, actionData }: Route.ComponentP
           </p>
         )}
         {licence.may.includes('show') && <Show licence={licence} show={show || undefined} />}
+        {licence.may.includes('make-print-code') && <PrintCode print={licence.print} />}
         <div className="acts tall">
           <LinkButton kind="line" full to={`/licences/${licence.id}/file/pdf`}>
             {word.download}
@@ -173,5 +183,37 @@ function Show({ licence, show }: { licence: Licence; show: ShowData | undefined 
         </div>
       </Block>
     </PostForm>
+  );
+}
+
+/** Eight characters, in two groups so that they are typed without a slip. */
+function PrintCode({ print }: { print: Licence['print'] }) {
+  const { words, href } = useSpeech();
+  const { printCode } = words.service;
+  const code = print?.code;
+  return (
+    <Block title={printCode.title} id="print">
+      <p className="small muted">{printCode.say}</p>
+      {print && code && (
+        <p className="print-code">
+          <span className="vh">{printCode.code} </span>
+          <b>{`${code.slice(0, 4)}-${code.slice(4)}`}</b>
+          <span className="small muted">{printCode.until(sayClock(print.until))}</span>
+        </p>
+      )}
+      {print && !code && (
+        <p className="small muted after">
+          {print.usedAt ? printCode.used(sayClock(print.usedAt)) : printCode.over}
+        </p>
+      )}
+      <PostForm>
+        <div className="acts">
+          <Button kind="line" name="print" value="code">
+            {code ? printCode.again : printCode.make}
+          </Button>
+          <a href={href('/printer')}>{printCode.where}</a>
+        </div>
+      </PostForm>
+    </Block>
   );
 }

@@ -45,7 +45,13 @@ export default function Windows({ loaderData }: Route.ComponentProps) {
       <title>{words.site.title(windows.title)}</title>
       <div className="wrap">
         <Crumbs crumbs={[{ name: windows.title }]} />
-        <Heading title={windows.title} grand lead={windows.lead} />
+        <Heading title={windows.title} grand lead={windows.lead}>
+          <p className="after">
+            <LinkButton kind="line" to="/printer">
+              {words.service.printer.title}
+            </LinkButton>
+          </p>
+        </Heading>
         {loaderData.regions.length === 0 && <Empty title={windows.none} />}
         {loaderData.regions.map((region) => (
           <Section key={region.code} title={region.name}>

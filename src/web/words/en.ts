@@ -4,6 +4,7 @@ import { enClock } from './en-clock.ts';
 import { enFind } from './en-find.ts';
 import { enGranted } from './en-granted.ts';
 import { enPay } from './en-pay.ts';
+import { enService } from './en-service.ts';
 import { enSteps } from './en-steps.ts';
 import { enVisits } from './en-visits.ts';
 import type { zh } from './zh.ts';
@@ -14,6 +15,7 @@ export const en: typeof zh = {
   ...enCase,
   clock: enClock,
   granted: enGranted,
+  service: enService,
   find: enFind,
   pay: enPay,
   steps: enSteps,

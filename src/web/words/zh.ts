@@ -4,6 +4,7 @@ import { zhClock } from './zh-clock.ts';
 import { zhFind } from './zh-find.ts';
 import { zhGranted } from './zh-granted.ts';
 import { zhPay } from './zh-pay.ts';
+import { zhService } from './zh-service.ts';
 import { zhSteps } from './zh-steps.ts';
 import { zhVisits } from './zh-visits.ts';
 
@@ -11,6 +12,7 @@ export const zh = {
   ...zhCase,
   clock: zhClock,
   granted: zhGranted,
+  service: zhService,
   find: zhFind,
   pay: zhPay,
   steps: zhSteps,
