@@ -6,7 +6,7 @@ import { conditionWrong } from './lint-form.ts';
 import type { Known } from './lint-item.ts';
 import type { Finding, Path } from './problem.ts';
 
-type Key = 'visit' | 'experts' | 'announced' | 'signs' | 'rules' | 'produces';
+type Key = 'item' | 'visit' | 'experts' | 'announced' | 'signs' | 'rules' | 'produces';
 
 /** Keys a kind cannot do without. */
 const needed: Partial<Record<StepKind, Key>> = {
@@ -16,6 +16,7 @@ const needed: Partial<Record<StepKind, Key>> = {
   sign: 'signs',
   automatic: 'rules',
   produce: 'produces',
+  item: 'item',
 };
 
 /** Keys that mean something on one kind only. */
@@ -25,6 +26,7 @@ const own: Partial<Record<Key, StepKind>> = {
   announced: 'hearing',
   signs: 'sign',
   rules: 'automatic',
+  item: 'item',
 };
 
 /** Kinds that people of an agency decide, so that several of them may have to agree. */

@@ -21,6 +21,7 @@ import {
 import { conform, withoutMended } from './conform.ts';
 import { type BundleFile, bundleFileSchema, type ItemFile, itemFileSchema } from './item-schema.ts';
 import { lintCity, lintPromised } from './lint-city.ts';
+import { lintInclusion } from './lint-inclusion.ts';
 import { lintItem } from './lint-item.ts';
 import { loadGuidance } from './load-guidance.ts';
 import { loadOutside } from './load-outside.ts';
@@ -108,6 +109,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
   };
   const items = written.map((read) => whole(read, written, known));
   const itemFiles = items.flatMap(({ value }) => (value ? [value] : []));
+  const itemsById = byKey(itemFiles, ({ id }) => id);
   const quiet = silencer(reads, items);
   const cityFindings = lintCity(parts, itemFiles);
   const itemIds = new Set(items.map(({ source }) => itemIdOf(source.file)));
@@ -127,7 +129,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     ...items.flatMap((read) => {
       if (!read.value || slips(read.bundle))
         return problemsOf({ ...read, findings: quiet(read.findings) }, []);
-      const found = lintItem(read.value, known);
+      const found = [...lintItem(read.value, known), ...lintInclusion(read.value, itemsById)];
       return problemsOf(read, quiet([...found, ...misplaced(read.source.file, read.value)]));
     }),
     ...shared.files.flatMap(({ source, findings }) => [
@@ -141,7 +143,11 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
   const compile = (text: string): Compiled => {
     const made = whole(readItem(parseSource('item.yaml', text), shared), written, known);
     if (!made.value) return { problems: problemsOf({ ...made, findings: quiet(made.findings) }, []) };
-    const found = [...lintItem(made.value, known), ...lintPromised(made.value, parts.promises)];
+    const found = [
+      ...lintItem(made.value, known),
+      ...lintInclusion(made.value, itemsById),
+      ...lintPromised(made.value, parts.promises),
+    ];
     const wrong = problemsOf(made, quiet(found));
     return wrong.length > 0 ? { problems: wrong } : { item: itemOf(made.value), problems: [] };
   };

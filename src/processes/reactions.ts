@@ -1,6 +1,7 @@
 // What a case causes in a licence and a licence in a case, after the commit. It must never decide: the other side may still refuse.
 import type { Order, Reaction } from '../kernel/index.ts';
 import type { StepDecided } from './case/events.ts';
+import { inclusionReactions } from './case/inclusion/reactions.ts';
 import type { CaseState } from './case/index.ts';
 import { creditReactions } from './credit-record/reactions.ts';
 import { followUpReactions } from './follow-up/reactions.ts';
@@ -145,6 +146,7 @@ const tellOfRenewal: Reaction = {
 
 export const reactions: readonly Reaction[] = [
   ...projectReactions,
+  ...inclusionReactions,
   ...[tellOfRenewal, issueLicence, actOnLicence, recordLicence, issueSuccessor],
   ...followUpReactions,
   ...mandateReactions,

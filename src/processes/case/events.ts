@@ -5,6 +5,7 @@ import type { DeliveryMethod } from '../item.ts';
 import type { ClockEvent } from './clock/clock-events.ts';
 import type { Committed } from './commitment.ts';
 import type { DeferralEvent, Deferred } from './deferral/deferral-events.ts';
+import type { InclusionEvent, PartOf } from './inclusion/inclusion-events.ts';
 import type { KindEvent } from './kind-events.ts';
 import type { OutsideEvent } from './outside-events.ts';
 import type { CaseProject } from './project.ts';
@@ -32,6 +33,8 @@ export interface CaseOpened {
   };
   /** What was filled in for the person. */
   readonly form: Answers;
+  /** Begun as a step of another case. */
+  readonly partOf?: PartOf;
 }
 
 export interface DraftSaved {
@@ -242,6 +245,7 @@ export interface DraftExpired {
 
 export type CaseEvent =
   | OutsideEvent
+  | InclusionEvent
   | CaseOpened
   | DraftSaved
   | MaterialAttached

@@ -10,6 +10,7 @@ import { kindChanges } from './evolve-kinds.ts';
 import { outsideChanges } from './evolve-outside.ts';
 import { reuseChanges } from './evolve-reuse.ts';
 import { stepChanges } from './evolve-steps.ts';
+import { inclusionChanges } from './inclusion/evolve-inclusion.ts';
 import type { Answers, CaseState, Doer, Lived } from './state.ts';
 import { changeStep, isOpen, mapSteps } from './step-change.ts';
 import type { CorrectionLine } from './view.ts';
@@ -26,6 +27,7 @@ const quiet = new Set<CaseEvent['type']>([
   'visit-joined',
   'instant-tried',
   'fee-assessed',
+  'inclusion-ended',
 ]);
 
 export function evolveCase(state: CaseState, recorded: Recorded<CaseEvent>): CaseState {
@@ -83,6 +85,7 @@ const changes: Changes = {
     channel: event.channel,
     applicant: event.applicant,
     mandate: event.mandate,
+    partOf: event.partOf,
     ...(by.type === 'staff' && { clerk: by }),
     form: event.form,
     prefilled: event.form,
@@ -182,6 +185,7 @@ const changes: Changes = {
     licences: [...state.licences, { id: licence, type: licenceType, number, step }],
   }),
   ...outsideChanges,
+  ...inclusionChanges,
   'project-noted': (state, { code }) => ({ project: state.project && { ...state.project, code } }),
   'milestone-noted': (state, { milestone }) => ({
     project: state.project && { ...state.project, milestones: [...state.project.milestones, milestone] },

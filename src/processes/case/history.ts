@@ -2,6 +2,7 @@
 import type { Text } from '../../kernel/index.ts';
 import { toTimestamp } from '../../kernel/index.ts';
 import type { City, Item } from '../item.ts';
+import { inclusionSentences } from './inclusion/sentences.ts';
 import { outsideSentences } from './outside-sentences.ts';
 import { stepOf } from './rule.ts';
 import type { CaseState, Doer, Lived } from './state.ts';
@@ -82,6 +83,7 @@ const sentences: Readonly<Record<string, Text>> = {
   'deferred-supplied': { zh: '补交了材料', en: 'A paper was supplied' },
   'deferral-reminded': { zh: '提醒补交材料', en: 'Reminded of the papers to supply' },
   'deferral-broken': { zh: '到期没有补交材料', en: 'The papers did not come in time' },
+  ...inclusionSentences,
   ...outsideSentences,
   'licence-recorded': { zh: '证照已登记', en: 'Licence on record' },
   'project-noted': { zh: '记下项目代码', en: 'Project code noted' },

@@ -5,6 +5,7 @@ import type { DeliveryMethod } from '../item.ts';
 import type { StandReason } from './clock/clock-events.ts';
 import type { Committed } from './commitment.ts';
 import type { PromiseStatus } from './events.ts';
+import type { PartOf } from './inclusion/inclusion-events.ts';
 import type { Appointment, KindState } from './kind-state.ts';
 import type { ParcelState } from './outside-events.ts';
 import type { CaseProject } from './project.ts';
@@ -113,6 +114,13 @@ export interface StepState extends KindState {
     readonly dropped: readonly string[];
     readonly paid?: { readonly at: Instant; readonly transaction: string };
   };
+  /** Of an included item: its case, and how that ended. */
+  readonly included?: {
+    readonly case: string;
+    readonly item: string;
+    readonly outcome?: 'approve' | 'refuse';
+    readonly reason?: string;
+  };
   /** Of a system: when it took the step, or since when it has been silent. */
   readonly system?: { readonly toldAt?: Instant; readonly silentSince?: Instant };
   /** Of an automatic step: what each rule said. */
@@ -156,6 +164,8 @@ export interface CaseState {
     readonly endedAt?: Instant;
   };
   readonly clerk?: Doer;
+  /** Begun as a step of another case. */
+  readonly partOf?: PartOf;
   /** Answers as they were typed, invalid ones too. */
   readonly form: Answers;
   /** What was filled in for the person at the start. */

@@ -101,13 +101,13 @@ export const decidedHows = [
   'rules', // every rule held
   'commitment', // the applicant promised what it would have checked
   'made', // nothing to decide: what it names was made
-  'silence', // published for its time and nobody objected
+  'silence', // published for its time and nobody objected; or nobody decided in time, and the law takes that as a yes
   'signed', // by the applicant
   'kept', // approved in an earlier round, and that stands
   'free', // nothing to pay
   'paid',
+  'included', // the included case ended
   'reached', // what it waited for happened to the project
-  'silence', // nobody decided in time, and the law takes that as a yes
 ] as const;
 export type DecidedHow = (typeof decidedHows)[number];
 

@@ -64,6 +64,9 @@ export function caseView(state: CaseState, reader: Reader<CityFacts>): CaseView 
     steps: stepViews(state, item, reader),
     ...timesOf(state, reader, item, seen.parsed),
     ...deferralView(state, item, reader, seen),
+    ...(state.partOf && {
+      partOf: { case: state.partOf.case, ...(state.partOf.number && { number: state.partOf.number }) },
+    }),
     ...(state.project?.code && { project: state.project.code }),
     licences: state.licences.map(({ id, type, number }) => ({
       id,

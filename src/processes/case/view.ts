@@ -121,6 +121,8 @@ export interface CaseView {
   /** Office time used of the whole, ms; and time waited for the applicant, ms. */
   readonly used?: number;
   readonly waited?: number;
+  /** Begun as a step of another case. */
+  readonly partOf?: { readonly case: string; readonly number?: string };
   readonly licences: readonly {
     readonly id: string;
     readonly type: string;
@@ -325,6 +327,8 @@ export interface StepView {
     readonly amount: number;
     readonly paidAt?: Timestamp;
   };
+  /** Of an included item, once its case was begun. */
+  readonly included?: { readonly case: string; readonly item: string; readonly name: Text };
   /** Of a step another agency's system works on. */
   readonly system?: { readonly name: Text; readonly toldAt?: Timestamp; readonly silentSince?: Timestamp };
   /** Of an automatic step, once its rules were asked. */

@@ -10,7 +10,7 @@ export function isOpenStep({ state }: Pick<StepView, 'state'>): boolean {
 /** Kinds that people decide with the checklist once what their kind asks for is done. */
 export function isDecided(step: Pick<StepView, 'kind' | 'notice'>): boolean {
   if (step.kind === 'notice') return (step.notice?.objections ?? 0) > 0;
-  return !['hand-over', 'sign', 'produce', 'payment'].includes(step.kind);
+  return !['hand-over', 'sign', 'produce', 'payment', 'item', 'await'].includes(step.kind);
 }
 
 /** What the kind of a step asks for before it may be approved, where that is still open. */

@@ -58,6 +58,27 @@ export function Correction({ one }: { one: Case }) {
   );
 }
 
+/** Cases begun as steps of this one, and the one it is a step of. */
+export function Parts({ one }: { one: Case }) {
+  const { words, say } = useSpeech();
+  const begun = one.steps.flatMap(({ included, state }) => (included ? [{ ...included, state }] : []));
+  if (begun.length === 0 && !one.partOf) return null;
+  const lines = begun.map((part) => ({
+    to: `/cases/${part.case}`,
+    name: say(part.name),
+    fact: words.case.states[part.state === 'queued' ? 'working' : part.state] ?? '',
+  }));
+  const { partOf } = one;
+  const whole = partOf
+    ? [{ to: `/cases/${partOf.case}`, name: words.case.partOf(partOf.number ?? ''), fact: '' }]
+    : [];
+  return (
+    <Block title={words.case.parts}>
+      <ContentsList lines={[...whole, ...lines]} />
+    </Block>
+  );
+}
+
 export function Outcome({ one }: { one: Case }) {
   const { words, say, language } = useSpeech();
   const { refusal, licences, delivery } = one;

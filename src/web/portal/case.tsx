@@ -13,7 +13,7 @@ import type { Route } from './+types/case';
 import { loadAgencies, loadOfficeHours, needPerson } from './answers.ts';
 import { type Case, loadCase } from './case-answers.ts';
 import { ClockChanges, Deferral } from './case-clock.tsx';
-import { Actions, Correction, Outcome, Responsible } from './case-parts.tsx';
+import { Actions, Correction, Outcome, Parts, Responsible } from './case-parts.tsx';
 import { lanesOf, nextOf } from './case-times.ts';
 import { PortalFrame } from './frame.tsx';
 import { Granted } from './granted.tsx';
@@ -102,6 +102,7 @@ export default function CasePage({ loaderData }: Route.ComponentProps) {
         <Deferral one={one} now={now} />
         {one.status === 'correcting' && <Correction one={one} />}
         <OnTheWay one={one} now={now} />
+        <Parts one={one} />
         <Outcome one={one} />
         <Granted one={one} />
         {one.status === 'signing' && (

@@ -217,6 +217,8 @@ export const enCase: typeof zhCase = {
     signNow: 'Sign',
     history: 'What happened',
     earlier: (n) => `${n} earlier`,
+    parts: 'Cases of their own',
+    partOf: (number: string) => `Part of ${number}`,
     results: 'Results',
     receipt: 'Download the receipt',
     delivery: 'How you get it',

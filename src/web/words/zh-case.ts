@@ -211,6 +211,8 @@ export const zhCase = {
     signNow: '去签字',
     history: '经过',
     earlier: (n: number) => `更早的${n}条`,
+    parts: '另立的件',
+    partOf: (number: string) => `这是 ${number} 的一部分`,
     results: '结果',
     receipt: '下载回执',
     delivery: '怎么领',

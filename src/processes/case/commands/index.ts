@@ -12,6 +12,7 @@ import { endMandate, handOver, recordLicence } from './ending.ts';
 import { nameExperts, recordOpinion } from './experts.ts';
 import { explainOverdue, extendCase, noteOverdue, notePauseOverrun } from './extending.ts';
 import { announceHearing, recordHearing } from './hearing.ts';
+import { dropPart, endInclusion } from './including.ts';
 import { answerObjection, receiveNotice } from './notice.ts';
 import { attachMaterial, open, removeMaterial, saveDraft } from './opening.ts';
 import { chooseDelivery, noteSystem, recordParcel, recordPayment } from './outside.ts';
@@ -81,6 +82,8 @@ export const caseCommands = {
   'answer-person': answerPerson,
   'note-promise': notePromise,
   'record-payment': recordPayment,
+  'end-inclusion': endInclusion,
+  'drop-part': dropPart,
   'note-system': noteSystem,
   'record-parcel': recordParcel,
   'choose-delivery': chooseDelivery,

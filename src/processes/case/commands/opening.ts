@@ -20,6 +20,7 @@ import { windowAgencies } from '../relations.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
 import type { Answers, CaseState } from '../state.ts';
 import { regionIn } from '../whereabouts.ts';
+import { openPart, partInput, partRefs } from './including.ts';
 
 const person = z.strictObject({
   name: z.string().trim().min(2).max(50),
@@ -47,15 +48,20 @@ const openInput = z.strictObject({
   mandate: z.string().min(1).max(80).optional(),
   /** At the counter: whose paper it is. */
   applicant: person.optional(),
+  /** The city's own: a step of another case is a case of this item. */
+  part: partInput.optional(),
 });
 type OpenInput = z.infer<typeof openInput>;
 
 export const open: CaseRule<OpenInput> = {
   schema: openInput,
   starts: true,
-  who: ['applicant', 'agent', 'window'],
+  who: ['applicant', 'agent', 'window', 'system'],
   when: [],
-  needs: (_state, { mandate }) => (mandate ? [{ kind: 'mandate', id: mandate }] : []),
+  needs: (_state, { mandate, part }) => [
+    ...(mandate ? [{ kind: 'mandate', id: mandate }] : []),
+    ...(part ? partRefs(part) : []),
+  ],
   files: ({ onBehalfOf }) => (onBehalfOf?.documentFile ? [{ file: onBehalfOf.documentFile }] : []),
   decide: (state, input, context) => {
     const { city } = context.facts;
@@ -65,6 +71,8 @@ export const open: CaseRule<OpenInput> = {
       return reject('item.version-outdated', { item: item.id });
     if (input.region !== undefined && !city.regions.has(input.region))
       return reject('form.region-unknown', undefined, [{ path: 'region', code: 'form.region-unknown' }]);
+    if ((context.actor.type === 'system') !== (input.part !== undefined)) return reject('case.part-by-city');
+    if (input.part) return openPart(state, item, { region: input.region, part: input.part }, context);
     const filer = filerOf(input, item, context);
     if (!filer.ok) return filer;
     const form = prefill(item, filer.value.applicant);

@@ -5,6 +5,7 @@ import { awaitKind } from './await.ts';
 import { expertReview } from './expert-review.ts';
 import { handOverKind } from './hand-over.ts';
 import { hearingKind } from './hearing.ts';
+import { itemKind } from './item.ts';
 import type { StepKindRules } from './kind.ts';
 import { noticeKind } from './notice.ts';
 import { payment } from './payment.ts';
@@ -27,7 +28,7 @@ export const stepKindRules: Readonly<Record<StepKind, StepKindRules>> = {
   payment,
   sign: signKind,
   produce,
-  item: review,
+  item: itemKind,
   await: awaitKind,
   'hand-over': handOverKind,
 };
