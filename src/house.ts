@@ -11,10 +11,10 @@ import {
   loadCalendar,
   loadCity,
   readDefinition,
-  writeDefinition,
+  storedDefinition,
 } from './definitions/index.ts';
 import { fieldChecks } from './domains/01-starting-a-business/index.ts';
-import { editionFacts, hearEditions, watchEditions } from './editions.ts';
+import { editionFacts, editionsInForce, hearEditions, watchEditions } from './editions.ts';
 import {
   type Courier,
   createEngine,
@@ -108,6 +108,7 @@ export async function openHouse(settings: Settings): Promise<House> {
     city: loaded,
     personas,
     compile,
+    adopt,
     texts,
     calendar,
     lastCoveredYear,
@@ -128,6 +129,9 @@ export async function openHouse(settings: Settings): Promise<House> {
     formTargets: settings.issuer ? [new URL(settings.issuer.issuer).origin] : [],
   });
   const log = logOf(server);
+  const editionTrouble = (error: unknown) =>
+    log.error({ error }, 'editions could not be looked up; tried again soon');
+  const inForce = editionsInForce({ facts, adopt, store, onError: editionTrouble });
   const files = await createFileStore({ dir: path.join(settings.dataFolder, 'files') });
   const neighbours = createNeighbours(settings, facts, origin, log.warn);
   // Played history is told to nobody outside.
@@ -135,14 +139,12 @@ export async function openHouse(settings: Settings): Promise<House> {
     createEngine({
       ...{ store, processes, reactions, couriers, calendar, tokenise, log, time },
       facts: (kind) => (kind === 'edition' ? drafting : facts),
-      heard: hearEditions(facts),
+      heard: hearEditions(inForce),
       findFile: files.find,
       newId: () => newId(time.now()),
     });
   const engine = engineAt(clock, neighbours.couriers);
-  const editions = await watchEditions(store, facts, (error) =>
-    log.error({ error }, 'editions could not be looked up; tried again soon'),
-  );
+  const editions = await watchEditions(store, inForce, editionTrouble);
   const keys = await loadOrCreateKeys(settings.dataFolder);
   const identity = await createHouseIdentity(settings, {
     ...{ database, keys, origin, personas, log },
@@ -203,11 +205,11 @@ function startingAt(at: Instant): () => Instant {
 }
 
 async function readCity(folder: string) {
-  const [{ city, personas, problems, compile, texts }, { calendar, lastCoveredYear, problems: gaps }] =
+  const [{ city, personas, problems, compile, adopt, texts }, { calendar, lastCoveredYear, problems: gaps }] =
     await Promise.all([loadCity(folder), loadCalendar(folder)]);
   const all = [...problems, ...gaps];
   if (city && calendar && all.length === 0)
-    return { city, personas, compile, texts, calendar, lastCoveredYear };
+    return { city, personas, compile, adopt, texts, calendar, lastCoveredYear };
   const lines = all.map(({ file, line, code, message }) => `${file}:${line}: ${message.en} (${code})`);
   throw new Error(`Definitions to mend in ${folder}:\n${lines.join('\n')}`);
 }
@@ -225,9 +227,7 @@ async function openCityDatabase(settings: Settings, city: City): Promise<Databas
 
 /** Today's definitions are kept beside the older ones, so that a running case finds the one it opened with. */
 async function keepDefinitions(store: Store, city: City, texts: LoadedCity['texts']): Promise<LiveFacts> {
-  for (const item of city.items.values()) {
-    await store.saveDefinition(item.id, item.version, writeDefinition(item));
-  }
+  await store.saveDefinitions([...city.items.values()].map(storedDefinition));
   const kept = await store.loadDefinitions();
   return createCityFacts(
     city,

@@ -7,4 +7,4 @@ export { composeSchemas } from './json-schema.ts';
 export { type LoadedCalendar, loadCalendar } from './load-calendar.ts';
 export { type Compiled, type LoadedCity, loadCity } from './load-city.ts';
 export type { DefinitionProblem } from './problem.ts';
-export { readDefinition, writeDefinition } from './version.ts';
+export { readDefinition, storedDefinition, writeDefinition } from './version.ts';

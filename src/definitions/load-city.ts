@@ -39,6 +39,8 @@ export interface LoadedCity {
   readonly problems: readonly DefinitionProblem[];
   /** Judges the text of one item as a file of this folder would be judged; `item` is absent while there are problems. */
   readonly compile: (text: string) => Compiled;
+  /** Takes a published text for that of its file from now on; the bundles that use the item, composed anew. */
+  readonly adopt: (text: string) => readonly Item[];
   /** The text of each item's file, by the item's id. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -140,19 +142,16 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     ...guide.problems,
     ...outsideProblems,
   ];
-  const compile = (text: string): Compiled => {
-    const made = whole(readItem(parseSource('item.yaml', text), shared), written, known);
-    if (!made.value) return { problems: problemsOf({ ...made, findings: quiet(made.findings) }, []) };
-    const found = [
-      ...lintItem(made.value, known),
-      ...lintInclusion(made.value, itemsById),
-      ...lintPromised(made.value, parts.promises),
-    ];
-    const wrong = problemsOf(made, quiet(found));
-    return wrong.length > 0 ? { problems: wrong } : { item: itemOf(made.value), problems: [] };
-  };
+  const { compile, adopt } = drafting({ written, shared, known, promises: parts.promises, quiet });
   if (problems.length > 0)
-    return { city: undefined, personas: [], problems: sortProblems(problems), compile, texts: new Map() };
+    return {
+      city: undefined,
+      personas: [],
+      problems: sortProblems(problems),
+      compile,
+      adopt,
+      texts: new Map(),
+    };
   const { windows, nameWords } = parts;
   const promises = [...parts.promises, ...wholePromises(itemFiles, parts.promises)];
   const personas = [...parts.personas, ...officePersonas(parts.agencies, parts.city.region, parts.personas)];
@@ -164,7 +163,63 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     guidance: guide.guidance,
   };
   const texts = items.map(({ source, value }) => [value?.id ?? '', source.text] as const);
-  return { city, personas, problems: [], compile, texts: new Map(texts) };
+  return { city, personas, problems: [], compile, adopt, texts: new Map(texts) };
+}
+
+interface Desk {
+  readonly written: readonly ReadItem[];
+  readonly shared: Shared;
+  readonly known: Omit<City, 'items'> | Parameters<typeof lintItem>[1];
+  readonly promises: CityParts['promises'];
+  readonly quiet: (findings: readonly Finding[]) => readonly Finding[];
+}
+
+/** Judges texts against the items as they stand now: the folder's, and what was published since. */
+function drafting({ written, shared, known, promises, quiet }: Desk): Pick<LoadedCity, 'compile' | 'adopt'> {
+  let now = written;
+  const idOf = (read: ReadItem): string | undefined => read.value?.id ?? read.bundle?.id;
+  const judge = (made: ReadItem, all: readonly ReadItem[]): readonly DefinitionProblem[] => {
+    if (!made.value) return problemsOf({ ...made, findings: quiet(made.findings) }, []);
+    const items = byKey(
+      all.flatMap(({ value }) => value ?? []),
+      ({ id }) => id,
+    );
+    const found = [
+      ...lintItem(made.value, known),
+      ...lintInclusion(made.value, items),
+      ...lintPromised(made.value, promises),
+    ];
+    return problemsOf(made, quiet(found));
+  };
+  const instead = (read: ReadItem): readonly ReadItem[] => [
+    ...now.filter((one) => idOf(one) !== idOf(read)),
+    read,
+  ];
+  const bundlesOf = (id: string | undefined, all: readonly ReadItem[]): readonly ReadItem[] =>
+    all
+      .filter(({ bundle }) => bundle?.uses.some(({ item }) => item === id))
+      .map((one) => whole(one, all, known));
+  return {
+    compile: (text) => {
+      const read = readItem(parseSource('item.yaml', text), shared);
+      const all = instead(read);
+      const made = whole(read, all, known);
+      const wrong = judge(made, all);
+      if (wrong.length > 0 || !made.value) return { problems: wrong };
+      const broken = bundlesOf(made.value.id, all).flatMap((bundle) =>
+        judge(bundle, all).map(({ code }) => {
+          const params = { bundle: idOf(bundle) ?? '', code };
+          return locate(read.source, { path: ['id'], code: 'definition.breaks-bundle', params });
+        }),
+      );
+      return broken.length > 0 ? { problems: broken } : { item: itemOf(made.value), problems: [] };
+    },
+    adopt: (text) => {
+      const read = readItem(parseSource('item.yaml', text), shared);
+      now = instead(read);
+      return bundlesOf(idOf(read), now).flatMap(({ value }) => (value ? itemOf(value) : []));
+    },
+  };
 }
 
 /**

@@ -27,6 +27,11 @@ export function writeDefinition(item: Item): string {
   return canonical(content);
 }
 
+/** As the store keeps it, by id and version. */
+export function storedDefinition(item: Item) {
+  return { id: item.id, version: item.version, body: writeDefinition(item) };
+}
+
 /**
  * Revives a stored definition. Its version is computed from what was stored, never from today's form: a form that
  * gains a key with a default must not rename what a running case opened with. Throws on a body no version of ours wrote.

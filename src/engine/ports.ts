@@ -119,11 +119,15 @@ export interface Store {
     readonly to?: Instant;
   }) => Promise<readonly MeasureSummary[]>;
   /** Definitions by content hash: a running case keeps the one it opened with. */
-  readonly saveDefinition: (id: string, version: string, body: string) => Promise<void>;
-  readonly loadDefinitions: () => Promise<
-    readonly { readonly id: string; readonly version: string; readonly body: string }[]
-  >;
+  readonly saveDefinitions: (definitions: readonly StoredDefinition[]) => Promise<void>;
+  readonly loadDefinitions: () => Promise<readonly StoredDefinition[]>;
   readonly close: () => Promise<void>;
+}
+
+export interface StoredDefinition {
+  readonly id: string;
+  readonly version: string;
+  readonly body: string;
 }
 
 export interface DueDeadline extends Deadline {

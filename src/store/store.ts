@@ -36,10 +36,15 @@ export function createStore(database: Database): Store {
     ...outboxCalls(database),
     ...errandCalls(database),
     measures: (query) => summarise(database, query),
-    saveDefinition: async (id, version, body) => {
+    saveDefinitions: async (definitions) => {
       await database.query(
-        'insert into definition (id, version, body) values ($1, $2, $3) on conflict do nothing',
-        [id, version, body],
+        `insert into definition (id, version, body)
+         select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing`,
+        [
+          definitions.map(({ id }) => id),
+          definitions.map(({ version }) => version),
+          definitions.map(({ body }) => body),
+        ],
       );
     },
     loadDefinitions: () => database.query('select id, version, body from definition order by id, version'),

@@ -356,9 +356,10 @@ onBoth('due work', (open) => {
 
   it('keeps each definition once', async () => {
     const { store } = await open();
-    await store.saveDefinition('item', 'v1', '{"a": 1}');
-    await store.saveDefinition('item', 'v1', '{"a": 1}');
-    await store.saveDefinition('item', 'v2', '{}');
+    const first = { id: 'item', version: 'v1', body: '{"a": 1}' };
+    await store.saveDefinitions([first]);
+    await store.saveDefinitions([first, { id: 'item', version: 'v2', body: '{}' }]);
+    await store.saveDefinitions([]);
     assert.deepEqual(await store.loadDefinitions(), [
       { id: 'item', version: 'v1', body: '{"a": 1}' },
       { id: 'item', version: 'v2', body: '{}' },

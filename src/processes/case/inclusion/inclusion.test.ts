@@ -1,9 +1,9 @@
 // A step that is a case of another item: begun, submitted where nothing is missing, reported back, dropped with the whole.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Order } from '../../../kernel/index.ts';
 import { city, facts, system, wang } from '../../city.test-data.ts';
 import type { CityFacts } from '../../facts.ts';
-import type { Order } from '../../../kernel/index.ts';
 import { Trial } from '../../trial.test-data.ts';
 import { anna, type GraphTrial, itemOfSteps, review } from '../graph.test-data.ts';
 import { type CaseEvent, type CaseState, caseProcess } from '../index.ts';
