@@ -4,7 +4,7 @@ import { reject, toTimestamp } from '../../../kernel/index.ts';
 import { awaitsPapers, missingPapers } from '../deferral/outstanding.ts';
 import { conclude } from '../follow.ts';
 import { type CaseRule, itemOf } from '../rule.ts';
-import { fitting, keptFile } from './opening.ts';
+import { fitting, keptFile } from './attaching.ts';
 
 const supplyInput = z.strictObject({
   material: z.string().min(1).max(80),

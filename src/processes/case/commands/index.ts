@@ -6,6 +6,7 @@ import {
   refuseAcceptance,
   requestCorrection,
 } from './accepting.ts';
+import { attachMaterial, removeMaterial } from './attaching.ts';
 import { decideStep } from './decide-step.ts';
 import { endDeferral, remindDeferred, supplyDeferred } from './deferring.ts';
 import { endMandate, handOver, recordLicence } from './ending.ts';
@@ -14,7 +15,7 @@ import { explainOverdue, extendCase, noteOverdue, notePauseOverrun } from './ext
 import { announceHearing, recordHearing } from './hearing.ts';
 import { dropPart, endInclusion } from './including.ts';
 import { answerObjection, receiveNotice } from './notice.ts';
-import { attachMaterial, open, removeMaterial, saveDraft } from './opening.ts';
+import { open, saveDraft } from './opening.ts';
 import { chooseDelivery, noteSystem, recordParcel, recordPayment } from './outside.ts';
 import { assignStep, delegateStep, lapseLease, returnStep, transferStep } from './passing.ts';
 import { pauseStep, resumeStep } from './pausing.ts';

@@ -18,7 +18,7 @@ import { conclude } from '../follow.ts';
 import { isUploaded } from '../problems.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
 import type { CaseState, MaterialFile } from '../state.ts';
-import { isNamed, mostFiles } from './opening.ts';
+import { isNamed, mostFiles } from './attaching.ts';
 
 const id = z.string().min(1).max(80);
 
