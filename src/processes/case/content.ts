@@ -44,8 +44,10 @@ type Signers = CaseSubmitted['signers'];
 
 /**
  * Everyone who must sign, each citizen once however often he is named: the applicant, then the people along
- * `item.signers` in the order of the form. An applicant represented by an agent signs by his mandate, so he is among
- * the signers only when the form names him too, or when he promises something: nobody gives his word for another. Only people with a citizen number sign; a firm signs through them.
+ * `item.signers` in the order of the form. A mandate the applicant recorded himself signs for him, so then he is among
+ * the signers only when the form names him too, or when he promises something: nobody gives his word for another. What an
+ * agent files on his own word (a bank, 政银合作) counts only once the applicant has signed it. Only people with a citizen
+ * number sign; a firm signs through them.
  */
 export function signersOf(item: Item, state: CaseState, answers: Answers, promises = false): Signers {
   const found = new Map<string, { name: string; as: string[] }>();
@@ -56,7 +58,7 @@ export function signersOf(item: Item, state: CaseState, answers: Answers, promis
     if (!known) found.set(key, { name: String(name ?? ''), as: [as] });
     else if (!known.as.includes(as)) known.as.push(as);
   };
-  if (!state.mandate || promises) add(state.applicant.name, state.applicant.citizenId, 'applicant');
+  if (!state.mandate?.mandate || promises) add(state.applicant.name, state.applicant.citizenId, 'applicant');
   for (const { path } of item.signers)
     for (const person of peopleAt(answers, path)) add(person.name, person.citizenId, path);
   return [...found].map(([citizenId, { name, as }], i) => ({ key: `s${i + 1}`, name, citizenId, as }));

@@ -91,6 +91,16 @@ describe('submit', () => {
     done(trial.give(wang, 'sign', { content: trial.state.content }));
     assert.equal(trial.state.status, 'accepted');
   });
+
+  it('has the principal confirm what an agent files on his own word, though the item asks nobody to sign', () => {
+    const trial = startCase();
+    const principal = { name: stranger.name, citizenId: stranger.citizenId, phone: '13800001234' };
+    done(trial.give(banker, 'open', { item: company.id, onBehalfOf: { principal, scope: '企业开办' } }));
+    done(trial.give(banker, 'save-draft', { form: alone }));
+    done(trial.give(banker, 'submit'));
+    assert.ok(trial.state.signers.some(({ citizenId }) => citizenId === stranger.citizenId));
+    assert.equal(trial.state.status, 'signing');
+  });
 });
 
 describe('sign', () => {
