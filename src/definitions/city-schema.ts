@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { staffRoles } from '../kernel/actor.ts';
 import { creditKinds } from '../processes/city.ts';
-import { durationSchema, textSchema } from './item-schema.ts';
+import { basisSchema, durationSchema, textSchema } from './item-schema.ts';
 
 const id = z.string().min(1);
 const region = z.string().regex(/^\d{6}$/);
@@ -133,8 +133,25 @@ export const licenceTypesFileSchema = list(
       .meta({ description: 'Its number is a unified credit code: 91 a company, 92 a sole trader.' }),
     months: z.int().positive().optional(),
     renewal: z
-      .strictObject({ item: id, within: durationSchema, silence: z.boolean().default(false) })
+      .strictObject({
+        item: id,
+        within: durationSchema.meta({ description: 'How long before the end it may be asked for.' }),
+        before: z
+          .strictObject({ limit: durationSchema, ...basisSchema.shape })
+          .optional()
+          .meta({
+            description:
+              'How long before the end it must have been asked for, by a law of its own; absent: thirty days (行政许可法 50).',
+          }),
+        late: z.enum(['taken', 'refused']).default('taken').meta({
+          description: 'What becomes of what is asked for later; silence renews only what was in time.',
+        }),
+        silence: z.boolean().default(false),
+      })
       .optional(),
+    services: list(id)
+      .optional()
+      .meta({ description: 'Items that change it, issue it again or cancel it; shown with the licence.' }),
   }),
 );
 

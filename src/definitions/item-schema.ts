@@ -27,7 +27,7 @@ const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const list = <T extends z.ZodType>(schema: T) => z.array(schema).readonly();
 const optionalList = <T extends z.ZodType>(schema: T) => list(schema).default([]);
 
-const basisSchema = z.strictObject({
+export const basisSchema = z.strictObject({
   law: textSchema,
   article: z.string().min(1),
   says: textSchema.meta({ description: 'In our own words.' }),

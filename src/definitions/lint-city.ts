@@ -2,6 +2,7 @@
 import { isCitizenId, isCreditCode } from './codes.ts';
 import type { ItemFile } from './item-schema.ts';
 import { describeLimit, isSame, isWellFormed } from './limits.ts';
+import { lintLives } from './lint-lives.ts';
 import type { CityParts } from './load-city.ts';
 import type { Finding, Path } from './problem.ts';
 import { isPhone, isRow, lintIds, lintTexts } from './wording.ts';
@@ -27,7 +28,7 @@ export function lintCity(parts: CityParts, items: readonly ItemFile[]): CityFind
       parts.nameWords.map(({ word }) => word),
       'word',
     ),
-    licenceTypes: lintLicenceTypes(parts),
+    licenceTypes: lintLicenceTypes(parts, items),
     promises: lintPromises(parts, items),
     personas: lintPersonas(parts),
   };
@@ -136,7 +137,7 @@ function isTypeCode(value: string): boolean {
   return /^.{18}\d{3}$/.test(value) && isCreditCode(value.slice(0, 18));
 }
 
-function lintLicenceTypes(parts: CityParts): readonly Finding[] {
+function lintLicenceTypes(parts: CityParts, items: readonly ItemFile[]): readonly Finding[] {
   return [
     ...lintTexts(parts.licenceTypes),
     ...idsOf(parts.licenceTypes),
@@ -155,6 +156,7 @@ function lintLicenceTypes(parts: CityParts): readonly Finding[] {
         type.fields.map(({ id }, f) => ({ id, path: [t, 'fields', f, 'id'] })),
         'camelCase',
       ),
+      ...lintLives(type, [t], items),
     ]),
   ];
 }

@@ -2,7 +2,7 @@
 import type { Duration } from '../kernel/clock.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Guidance } from './guidance.ts';
-import type { Expression, Item } from './item.ts';
+import type { Expression, Item, LegalLimit } from './item.ts';
 import type { Outside } from './outside.ts';
 
 /** A type of licence the city issues. */
@@ -18,8 +18,25 @@ export interface LicenceType {
   readonly creditCodePrefix?: string;
   /** Months it is valid; absent: no end. */
   readonly months?: number;
-  /** Renewed by this item, asked for at most `within` before the end; where `silence`, no answer in time means renewed. */
-  readonly renewal?: { readonly item: string; readonly within: Duration; readonly silence: boolean };
+  readonly renewal?: Renewal;
+  /** Items that do something else with it: change, issue again, cancel. Shown with the licence. */
+  readonly services?: readonly string[];
+}
+
+/** How a licence gets its next term. */
+export interface Renewal {
+  readonly item: string;
+  /** How long before the end it may be asked for at the earliest. */
+  readonly within: Duration;
+  /** How long before the end it must have been asked for, where a law of its own says so; absent: the general law. */
+  readonly before?: LegalLimit;
+  /**
+   * Asked for later than that: `refused`, one applies anew; `taken`, but then nothing holds the end back: what is not
+   * decided by then is over until it is.
+   */
+  readonly late: 'taken' | 'refused';
+  /** No answer by the end to what was asked for in time means renewed. */
+  readonly silence: boolean;
 }
 
 export interface LicenceField {

@@ -6,6 +6,7 @@ import type { LegalLimit, Matter } from './item.ts';
 export const legalNames = [
   'acceptance', // silence for this long means accepted
   'extension', // the most a decision may be put off
+  'renewal', // how long before its end the next term of a permit must be asked for
 ] as const;
 export type LegalName = (typeof legalNames)[number];
 
@@ -38,6 +39,17 @@ export const nationalLimits: readonly NationalLimit[] = [
     says: {
       zh: '期限内不能作出决定的，经本机关负责人批准，可以延长十个工作日，并把理由告诉申请人。',
       en: 'What cannot be decided in time may be put off by ten working days with the approval of the head of the authority, and the applicant is told why.',
+    },
+    validFrom: '2004-07-01',
+  },
+  {
+    name: 'renewal',
+    limit: { amount: 30, unit: 'day' },
+    law: licensing,
+    article: '50',
+    says: {
+      zh: '要延续的，期满三十日前提出；别的法律、法规、规章另有规定的照它办。',
+      en: 'Whoever wants the next term asks for it thirty days before the end, unless another law, regulation or rule says otherwise.',
     },
     validFrom: '2004-07-01',
   },

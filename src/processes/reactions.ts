@@ -1,5 +1,5 @@
 // What a case causes in a licence and a licence in a case, after the commit. It must never decide: the other side may still refuse.
-import type { Order, Reaction } from '../kernel/index.ts';
+import { type Order, type Reaction, toTimestamp } from '../kernel/index.ts';
 import type { StepDecided } from './case/events.ts';
 import { inclusionReactions } from './case/inclusion/reactions.ts';
 import type { CaseState } from './case/index.ts';
@@ -135,11 +135,12 @@ const tellOfRenewal: Reaction = {
   kind: 'case',
   on: ['case-accepted', 'case-refused', 'case-withdrawn'],
   react: ({ event }, state, id) => {
-    const { renews } = state as CaseState;
+    const { renews, submittedAt } = state as CaseState;
     if (!renews) return [];
     const { licence, step } = renews;
+    const at = submittedAt === undefined ? {} : { at: toTimestamp(submittedAt) };
     return event.type === 'case-accepted'
-      ? [{ kind: 'licence', id: licence, command: 'ask-renewal', input: { case: id, step } }]
+      ? [{ kind: 'licence', id: licence, command: 'ask-renewal', input: { case: id, step, ...at } }]
       : [{ kind: 'licence', id: licence, command: 'drop-renewal', input: { case: id } }];
   },
 };

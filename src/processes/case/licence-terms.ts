@@ -1,8 +1,8 @@
 // What a licence must be for a case to act on it: the applicant's, in the right state, and in its time to be renewed. It must never change one.
-import { dueAt, type FieldError, toTimestamp } from '../../kernel/index.ts';
+import { dateOf, type FieldError } from '../../kernel/index.ts';
 import type { Item, LicenceAct } from '../item.ts';
 import { isLicence, type LicenceState } from '../licence/state.ts';
-import { renewableFrom } from '../licence/validity.ts';
+import { renewalWindow } from '../licence/validity.ts';
 import type { LicenceStatus } from '../licence/view.ts';
 import { valueAt } from './answers.ts';
 import type { CaseContext } from './rule.ts';
@@ -56,18 +56,14 @@ function renewalProblems(
   { now, calendar, facts }: CaseContext,
 ): readonly FieldError[] {
   const type = facts.city.licenceTypes.get(licence.type);
-  if (!type?.renewal || type.renewal.item !== item.id || licence.validTo === undefined)
+  const window = renewalWindow(licence, type, calendar);
+  if (!type?.renewal || type.renewal.item !== item.id || !window)
     return [{ path, code: 'form.licence-not-renewable' }];
   if (licence.renewal) return [{ path, code: 'form.renewal-asked-already' }];
-  const reach = dueAt(now, type.renewal.within, calendar);
-  // Where no calendar says how far the window reaches, the end cannot be that near.
-  if (reach.ok && reach.value >= licence.validTo) return [];
-  const from = renewableFrom(licence, type);
-  return [
-    {
-      path,
-      code: 'form.renewal-too-early',
-      params: { from: from === undefined ? '' : toTimestamp(from).slice(0, 10) },
-    },
-  ];
+  const today = dateOf(now);
+  if (today < window.first)
+    return [{ path, code: 'form.renewal-too-early', params: { from: window.first, until: window.last } }];
+  if (today > window.last && type.renewal.late === 'refused')
+    return [{ path, code: 'form.renewal-too-late', params: { until: window.last } }];
+  return [];
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cancel, city, facts, staff, system, wang } from '../city.test-data.ts';
-import type { Item, Step } from '../item.ts';
+import type { Item, LicenceType, Step } from '../item.ts';
 import { initialLicence, type LicenceState } from '../licence/state.ts';
 import { at, Trial } from '../trial.test-data.ts';
 import { caseProcess } from './index.ts';
@@ -21,8 +21,20 @@ const item: Item = { ...cancel, id: 'renew-it', steps: [check, renewal] };
 const type = city.licenceTypes.get('business-licence');
 assert.ok(type);
 const within = { amount: 30, unit: 'day' } as const;
-const licenceTypes = new Map([
-  ['permit', { ...type, id: 'permit', renewal: { item: 'renew-it', within, silence: true } }],
+const before = {
+  limit: { amount: 5, unit: 'workday' },
+  ...{ law: { zh: '办法', en: 'Measures' }, article: '35', says: { zh: '期满前', en: 'Before' } },
+  validFrom: '2020-01-01',
+} as const;
+const licenceTypes = new Map<string, LicenceType>([
+  [
+    'permit',
+    { ...type, id: 'permit', renewal: { item: 'renew-it', within, before, late: 'taken', silence: true } },
+  ],
+  [
+    'strict',
+    { ...type, id: 'strict', renewal: { item: 'renew-it', within, before, late: 'refused', silence: true } },
+  ],
   ['other', { ...type, id: 'other' }],
 ]);
 const world: typeof facts = {
@@ -58,6 +70,19 @@ describe('asking for a renewal', () => {
     const renewal = { case: 'case-0', step: 'renewal' };
     assert.equal(problem(filed({ ...permit, renewal })), 'form.renewal-asked-already');
     assert.equal(problem(filed(permit)), 'done');
+  });
+
+  it('is too late after the last day where the law says so, and taken late elsewhere', () => {
+    // Five working days before Saturday 19 December, its last day, is Friday 11: on Monday four full ones are left.
+    const strict = { ...permit, type: 'strict' };
+    assert.equal(problem(filed(strict, '2026-12-14 09:00')), 'form.renewal-too-late');
+    assert.equal(problem(filed(strict, '2026-12-11 17:00')), 'done');
+    assert.equal(problem(filed(permit, '2026-12-14 09:00')), 'done');
+  });
+
+  it('begins on its first day exactly', () => {
+    assert.equal(problem(filed(permit, '2026-11-18 23:00')), 'form.renewal-too-early');
+    assert.equal(problem(filed(permit, '2026-11-19 00:30')), 'done');
   });
 });
 

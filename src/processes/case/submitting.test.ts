@@ -79,7 +79,9 @@ describe('submit', () => {
     done(first.give(wang, 'withdraw', { reason: '不办了' }));
     done(second.give(wang, 'submit'));
   });
+});
 
+describe('what an agent submits', () => {
   it('leaves an agent’s principal to sign for himself where the form names him', () => {
     const trial = startCase();
     const principal = { name: wang.name, citizenId: wang.citizenId, phone: '13800001234' };

@@ -61,6 +61,8 @@ export interface RenewalAsked {
   readonly type: 'renewal-asked';
   readonly case: string;
   readonly step: string;
+  /** After the last day the law gives: the end is not held back for it. */
+  readonly late?: true;
 }
 
 export interface RenewalDropped {

@@ -27,7 +27,10 @@ export function evolveLicence(state: LicenceState, { event, at }: Recorded<Licen
         shows: [],
       };
     case 'renewal-asked':
-      return { ...state, renewal: { case: event.case, step: event.step } };
+      return {
+        ...state,
+        renewal: { case: event.case, step: event.step, ...(event.late && { late: event.late }) },
+      };
     case 'renewal-dropped':
       return { ...state, renewal: undefined };
     case 'renewal-reminded':

@@ -4,6 +4,7 @@ import {
   citizenName,
   type Deadline,
   type Head,
+  instantOf,
   type Process,
   type Reader,
   toTimestamp,
@@ -16,7 +17,7 @@ import { printKey } from './printing.ts';
 import { statusAt } from './proof.ts';
 import { licenceRelations, licenceRelationsOf } from './relations.ts';
 import { initialLicence, type LicenceState } from './state.ts';
-import { renewableFrom } from './validity.ts';
+import { renewableFrom, renewalWindow } from './validity.ts';
 import type { LicenceView } from './view.ts';
 
 export type { LicenceEvent } from './events.ts';
@@ -55,14 +56,17 @@ function licenceDeadlines(state: LicenceState, { city }: CityFacts): readonly De
   return [expiry, { name: 'renewal', at: from, command: 'remind', input: {} }];
 }
 
-function renewalOf(state: LicenceState, { city }: CityFacts): LicenceView['renewal'] {
-  const type = city.licenceTypes.get(state.type);
-  const from = renewableFrom(state, type);
-  if (!type?.renewal || from === undefined) return undefined;
-  const { item, silence } = type.renewal;
+function renewalOf(state: LicenceState, { facts, calendar }: Reader<CityFacts>): LicenceView['renewal'] {
+  const type = facts.city.licenceTypes.get(state.type);
+  const window = renewalWindow(state, type, calendar);
+  if (!type?.renewal || !window) return undefined;
+  const { item, silence, late } = type.renewal;
   return {
-    ...{ item, silence, from: toTimestamp(from) },
+    ...{ item, silence, late },
+    from: toTimestamp(instantOf(window.first, '00:00')),
+    until: toTimestamp(instantOf(window.last, '24:00')),
     ...(state.renewal && { asked: state.renewal.case }),
+    ...(state.renewal?.late && { askedLate: state.renewal.late }),
     before: state.renewals.map(({ at, how }) => ({ at: toTimestamp(at), how })),
   };
 }
@@ -97,8 +101,9 @@ function subjectOf(state: LicenceState): string {
   return state.fields.find(({ id }) => id === 'name')?.value ?? state.holder.name;
 }
 
-function licenceView(state: LicenceState, { actor, now, facts }: Reader<CityFacts>): LicenceView {
-  const renewal = renewalOf(state, facts);
+function licenceView(state: LicenceState, reader: Reader<CityFacts>): LicenceView {
+  const { actor, now, facts } = reader;
+  const renewal = renewalOf(state, reader);
   const relations = licenceRelationsOf(state, actor);
   const { lost, validTo, shows, holder, issuedAt } = state;
   return {
@@ -119,6 +124,7 @@ function licenceView(state: LicenceState, { actor, now, facts }: Reader<CityFact
     ...(state.statusReason && { statusReason: state.statusReason }),
     ...(state.compensation && { compensation: state.compensation }),
     ...(renewal && { renewal }),
+    services: facts.city.licenceTypes.get(state.type)?.services ?? [],
     ...(lost && { lostAt: toTimestamp(lost.at) }),
     statusIndex: state.statusIndex,
     ...(relations.has('holder') && {

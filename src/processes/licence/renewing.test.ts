@@ -14,8 +14,11 @@ const order = { reason: 'YC-2027-1', ...asked };
 function world(silence: boolean): typeof facts {
   const type = city.licenceTypes.get('business-licence');
   assert.ok(type);
-  const within = { amount: 30, unit: 'day' } as const;
-  const permit = { ...type, months: 12, renewal: { item: 'renew-it', within, silence } };
+  const permit = {
+    ...type,
+    months: 12,
+    renewal: { item: 'renew-it', within: { amount: 90, unit: 'day' }, late: 'taken', silence },
+  } as const;
   return { ...facts, city: { ...city, licenceTypes: new Map([[permit.id, permit]]) } };
 }
 
@@ -37,7 +40,7 @@ describe('the end of a term', () => {
     const trial = permit();
     const deadlines = () => licenceProcess.deadlines(trial.state, trial.facts).map(({ name }) => name);
     assert.deepEqual(deadlines(), ['expiry', 'renewal']);
-    trial.now = at('2027-10-25 00:00');
+    trial.now = at('2027-08-25 00:00');
     done(trial.give(system, 'remind'));
     assert.deepEqual(deadlines(), ['expiry']);
     done(trial.give(system, 'remind'));
@@ -99,6 +102,30 @@ describe('the end of a term', () => {
     const { validTo: _, ...endless } = first.event;
     trial.state = licenceProcess.evolve(trial.state, { ...first, event: endless });
     rejected(trial.give(system, 'renew', order), 'licence.never-ends');
+  });
+});
+
+describe('a renewal asked for late', () => {
+  it('does not hold the end back, and the next term begins with the decision', () => {
+    const trial = permit();
+    // Its last day is 23 November 2027: thirty days before is 24 October.
+    const late = { ...asked, at: '2027-10-25T08:30:00+08:00' };
+    done(trial.give(system, 'ask-renewal', late));
+    assert.equal(trial.state.renewal?.late, true);
+    trial.now = at('2027-11-24 00:00');
+    done(trial.give(system, 'expire'));
+    assert.equal(trial.state.status, 'expired');
+    trial.now = at('2027-12-01 10:00');
+    done(trial.give(system, 'renew', order));
+    assert.deepEqual([trial.state.status, endOf(trial)], ['valid', '2028-12-02']);
+    assert.deepEqual(trial.replayed(), trial.state);
+  });
+
+  it('is counted from the day it was handed in, not the day a clerk took it', () => {
+    const trial = permit();
+    trial.now = at('2027-10-26 09:00');
+    done(trial.give(system, 'ask-renewal', { ...asked, at: '2027-10-24T23:30:00+08:00' }));
+    assert.equal(trial.state.renewal?.late, undefined);
   });
 });
 

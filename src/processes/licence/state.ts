@@ -39,7 +39,7 @@ export interface LicenceState {
   readonly statusReason?: string;
   readonly lost?: { readonly at: Instant; readonly note?: string };
   /** The case that asks for the next term, while it is open. */
-  readonly renewal?: { readonly case: string; readonly step: string };
+  readonly renewal?: { readonly case: string; readonly step: string; readonly late?: true };
   readonly renewals: readonly {
     readonly at: Instant;
     readonly case: string;

@@ -42,11 +42,20 @@ export interface LicenceView {
   /** Where it can be renewed: by which item, from when, whether a case has asked, how it was renewed before. */
   readonly renewal?: {
     readonly item: string;
+    /** First moment it may be asked for. */
     readonly from: Timestamp;
+    /** End of the last day on which that is in time. */
+    readonly until: Timestamp;
+    /** What becomes of a late one. */
+    readonly late: 'taken' | 'refused';
     readonly silence: boolean;
     readonly asked?: string;
+    /** It was asked for late: the term ends unless the decision comes first. */
+    readonly askedLate?: true;
     readonly before: readonly { readonly at: Timestamp; readonly how: 'decided' | 'silence' }[];
   };
+  /** Items that do something else with it, by id. */
+  readonly services: readonly string[];
   /** The holder reported a printed copy or a phone lost; what he had shown was ended. */
   readonly lostAt?: Timestamp;
   /** Position in the public status list. */
