@@ -140,6 +140,10 @@ const stepSchema = z.strictObject({
     .optional(),
   announced: durationSchema.optional(),
   signs: textSchema.optional(),
+  countersigned: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Of a sign: the agency signs the same text, a contract.' }),
   item: id.optional(),
   awaits: id.optional().meta({ description: 'Milestone of the project an await step waits for.' }),
   reaches: id.optional().meta({ description: 'Milestone of the project its approval is.' }),

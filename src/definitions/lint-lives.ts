@@ -16,22 +16,25 @@ function lintRenewal({ id, renewal, months }: TypeFile, at: Path, items: readonl
   if (!renewal) return [];
   const findings: Finding[] = [];
   const say = (code: string, path: Path, params: Finding['params']) =>
-    findings.push({ path: [...at, ...path], code: `definition.${code}`, params });
+    findings.push({ path: [...at, ...path], code, params });
   const item = items.find((one) => one.id === renewal.item);
-  if (!item) say('item-unknown', ['item'], { item: renewal.item });
+  if (!item) say('definition.item-unknown', ['item'], { item: renewal.item });
   else if (!item.steps.some(({ acts }) => acts?.command === 'renew'))
-    say('renewal-renews-nothing', ['item'], { item: item.id, type: id });
-  if (months === undefined) say('renewal-without-term', [], { type: id });
+    say('definition.renewal-renews-nothing', ['item'], { item: item.id, type: id });
+  if (months === undefined) say('definition.renewal-without-term', [], { type: id });
   const { within, before } = renewal;
   for (const [key, limit] of [
     ['within', within],
     ['before', before?.limit],
   ] as const)
-    if (limit && !inWholeDays(limit)) say('limit-broken', [key], { limit: describeLimit(limit) });
+    if (limit && !inWholeDays(limit)) say('definition.limit-broken', [key], { limit: describeLimit(limit) });
   if (before && inWholeDays(within) && isWithin(within, before.limit))
-    say('renewal-window-empty', [], { within: describeLimit(within), before: describeLimit(before.limit) });
+    say('definition.renewal-window-empty', [], {
+      within: describeLimit(within),
+      before: describeLimit(before.limit),
+    });
   const wrong = [before?.validFrom, before?.validTo].find((date) => date !== undefined && !isDate(date));
-  if (wrong !== undefined) say('date-wrong', ['before'], { date: wrong });
+  if (wrong !== undefined) say('definition.date-wrong', ['before'], { date: wrong });
   return findings;
 }
 

@@ -20,11 +20,12 @@ function itemOf(id: string): Item {
   return item;
 }
 
-/** Steps of a customer on this path one after the other, the application counted; what runs beside the works is not one more. */
+/** Steps of a customer on this path one after the other; the contract counts with the application, what runs beside the works is not one more. */
 function stepsFor(item: Item, id: string): number {
   const met = item.steps.filter(({ when }) => when === undefined || mayHold(when, id));
   const depth = (step: Step): number =>
-    1 + Math.max(0, ...met.filter((one) => step.after.includes(one.id)).map(depth));
+    (step.kind === 'sign' ? 0 : 1) +
+    Math.max(0, ...met.filter((one) => step.after.includes(one.id)).map(depth));
   return 1 + Math.max(...met.map(depth));
 }
 

@@ -123,7 +123,15 @@ export interface StepSigned {
   readonly evidence?: string;
 }
 
+/** The agency put its name under the same text. */
+export interface StepCountersigned {
+  readonly type: 'step-countersigned';
+  readonly step: string;
+  readonly content: string;
+}
+
 export type KindEvent =
+  | StepCountersigned
   | VisitBooked
   | VisitMoved
   | VisitJoined

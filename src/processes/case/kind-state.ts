@@ -74,4 +74,6 @@ export interface KindState {
   readonly notice?: NoticeState;
   readonly hearing?: HearingState;
   readonly signature?: StepSignature;
+  /** The agency's own, where it signs as well. */
+  readonly countersignature?: { readonly content: string; readonly at: Instant; readonly by: Doer };
 }

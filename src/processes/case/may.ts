@@ -101,7 +101,12 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
   'answer-objection': onKind('notice', ({ at }) =>
     (at.notice?.objections ?? []).some(({ answer }) => !answer),
   ),
-  'sign-step': (state, item) => item.steps.some(({ id, kind }) => kind === 'sign' && isOpen(state.steps[id])),
+  'sign-step': (state, item) =>
+    item.steps.some(({ id, kind }) => {
+      const at = state.steps[id];
+      return kind === 'sign' && isOpen(at) && !at?.signature;
+    }),
+  'countersign-step': onKind('sign', ({ step, at }) => step.countersigned === true && !at.countersignature),
   'ask-for-person': (state, item) =>
     item.instant !== undefined && !state.person && (state.status === 'draft' || isInstant(state)),
   'answer-person': (state, _item, actor) =>

@@ -318,6 +318,8 @@ export interface StepView {
     readonly content: string;
     readonly signedAt?: Timestamp;
     readonly how?: 'online' | 'window';
+    /** The agency signs as well. */
+    readonly countersigned?: { readonly signedAt?: Timestamp };
   };
   /** Of a payment, once it is known what it costs. */
   readonly fee?: {

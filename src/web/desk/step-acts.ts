@@ -59,6 +59,7 @@ const acts = {
     { name: 'record', as: 'long' },
   ],
   'sign-step': [{ name: 'evidence', as: 'text' }],
+  'countersign-step': [],
   'send-back': [
     { name: 'to', as: 'choice' },
     { name: 'note', as: 'long' },
@@ -73,6 +74,9 @@ export type StepActName = keyof typeof acts;
 export function isStepAct(name: string): name is StepActName {
   return Object.hasOwn(acts, name);
 }
+
+/** Acts that sign the text of the step: the command names the hash of it. */
+export const underText: readonly StepActName[] = ['sign-step', 'countersign-step'];
 
 /** Choices that are yes or no in the command. */
 export const yesOrNo: readonly string[] = ['passed', 'favour', 'upheld'];
@@ -98,7 +102,7 @@ export function stepActs(step: StepView | undefined, standing: Standing): readon
 function fits(name: StepActName, step: StepView, { mine, free, supervised, me }: Standing): boolean {
   const held = step.takenBy?.id === me;
   if (name === 'assign-step') return supervised;
-  if (name === 'sign-step') return step.kind === 'sign';
+  if (name === 'sign-step') return step.kind === 'sign' && step.sign?.signedAt === undefined;
   if (name === 'return-step') return step.delegatedBy !== undefined && (held || step.delegatedBy.id === me);
   if (!mine || !free) return false;
   if (name === 'transfer-step' || name === 'delegate-step') return held && !step.delegatedBy;
@@ -106,8 +110,11 @@ function fits(name: StepActName, step: StepView, { mine, free, supervised, me }:
   return ofItsKind(name, step);
 }
 
-function ofItsKind(name: StepActName, { kind, visit, experts, hearing, notice }: StepView): boolean {
+function ofItsKind(name: StepActName, step: StepView): boolean {
+  const { kind, visit, experts, hearing, notice } = step;
   switch (name) {
+    case 'countersign-step':
+      return step.sign?.countersigned !== undefined && step.sign.countersigned.signedAt === undefined;
     case 'book-visit':
       return kind === 'visit' && visit?.pending !== true && visit?.passed !== true;
     case 'move-visit':
@@ -165,7 +172,7 @@ export function stepInput(name: StepActName, body: URLSearchParams): Readonly<Re
       if (value !== '') input[field.name] = value === 'yes';
     } else if (value !== '' || !field.optional) input[field.name] = field.as === 'time' ? time(value) : value;
   }
-  if (name === 'sign-step') input.content = said('content');
+  if (underText.includes(name)) input.content = said('content');
   return input;
 }
 

@@ -6,11 +6,12 @@ import { useSpeech } from '../ui/speech.tsx';
 import type { Failed } from './case-action.ts';
 import { useDeskWords } from './frame.tsx';
 import { looks, Panel, type PanelProps, StepFields } from './panels.tsx';
-import { type ActField, type StepAct, yesOrNo } from './step-acts.ts';
+import { type ActField, type StepAct, underText, yesOrNo } from './step-acts.ts';
 
 export function StepPanel({ page, failed, act }: PanelProps & { readonly act: StepAct }) {
   const { steps } = useDeskWords();
   const said = steps.acts[act.name];
+  const { say: textIn } = useSpeech();
   return (
     <Panel
       doing={act.name}
@@ -22,8 +23,11 @@ export function StepPanel({ page, failed, act }: PanelProps & { readonly act: St
     >
       <PostForm files={act.fields.some(({ as }) => as === 'photos')}>
         <StepFields page={page} />
-        {act.name === 'sign-step' && (
-          <input type="hidden" name="content" value={page.step?.sign?.content ?? ''} />
+        {underText.includes(act.name) && (
+          <>
+            {page.step?.sign && <p className="wide">{textIn(page.step.sign.text)}</p>}
+            <input type="hidden" name="content" value={page.step?.sign?.content ?? ''} />
+          </>
         )}
         {act.fields.map((field) => (
           <Control key={field.name} doing={act.name} field={field} failed={failed} />

@@ -81,11 +81,13 @@ function taskLine(task: TaskRow, language: 'zh' | 'en') {
     what:
       task.summary.what === 'pay'
         ? ('pay' as const)
-        : task.key.startsWith('sign')
-          ? ('sign' as const)
-          : task.key === 'supply-deferred'
-            ? ('supply' as const)
-            : ('correct' as const),
+        : task.summary.what === 'sign-step'
+          ? ('sign-step' as const)
+          : task.key.startsWith('sign')
+            ? ('sign' as const)
+            : task.key === 'supply-deferred'
+              ? ('supply' as const)
+              : ('correct' as const),
     title: titleOf(task.summary, language),
   };
 }
@@ -140,9 +142,11 @@ function Lookup({ q }: { q: string }) {
 
 function Waiting({ task }: { task: ReturnType<typeof taskLine> }) {
   const { words } = useSpeech();
-  const to = `/cases/${task.id}/${task.what}`;
+  // A text of a step is signed on the page of the case itself.
+  const to = task.what === 'sign-step' ? `/cases/${task.id}#on-the-way` : `/cases/${task.id}/${task.what}`;
   const label = {
     sign: words.me.sign,
+    'sign-step': words.me.sign,
     correct: words.me.correct,
     supply: words.clock.supply,
     pay: words.pay.go,

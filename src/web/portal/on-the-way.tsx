@@ -60,7 +60,8 @@ function linesOf(step: Step, words: Words, time: Time): readonly string[] {
     step.kind === 'hearing' && hearingLine(hearing, words, time),
     experts && (experts.named === 0 ? words.expertsNone : words.experts(experts.given, experts.named)),
     approvals && words.approvals(approvals.given.length, approvals.needed),
-    sign && words.sign,
+    sign && (sign.signedAt ? words.signOtherWaits : words.sign),
+    sign?.countersigned?.signedAt && words.signOther,
   ];
   return lines.filter((line) => typeof line === 'string');
 }
@@ -97,7 +98,7 @@ function Doing({ step, may }: { step: Step; may: readonly string[] }): ReactNode
   return (
     <>
       <b>{say(step.sign.text)}</b>
-      {may.includes('sign-step') && (
+      {may.includes('sign-step') && !step.sign.signedAt && (
         <PostForm>
           <input type="hidden" name="step" value={step.id} />
           <input type="hidden" name="content" value={step.sign.content} />

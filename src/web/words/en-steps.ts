@@ -48,6 +48,8 @@ export const enSteps: StepsWords = {
     sign: 'A text for you to sign',
     signNow: 'I have read it and sign',
     signed: 'You have signed it',
+    signOther: 'The other side has signed',
+    signOtherWaits: 'You have signed; the other side is awaited',
     round: (n) => `Sent back; this is round ${n}`,
     rulesPerson: 'A rule did not hold, so a person decides:',
   },

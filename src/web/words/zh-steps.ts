@@ -45,6 +45,8 @@ export const zhSteps = {
     sign: '要您签一份文书',
     signNow: '我看过，签字',
     signed: '您已经签过',
+    signOther: '对方也已签好',
+    signOtherWaits: '您已经签好，等对方签',
     round: (n: number) => `退回重办，这是第${n}次`,
     rulesPerson: '系统核对不过，转人工办：',
   },

@@ -281,4 +281,41 @@ describe('a signature', () => {
     done(atCounter.give(clerk, 'sign-step', { step: 'sign', content: same, evidence: '档案 12' }));
     assert.equal(seen(atCounter, 'sign').sign?.how, 'window');
   });
+
+  it('of both sides is done when both have signed the same text, whoever is first [row 3.8]', () => {
+    const contract = [
+      review('sign', [], { kind: 'sign', countersigned: true, signs: { zh: '合同', en: 'Contract' } }),
+    ];
+    for (const order of ['agency first', 'applicant first']) {
+      const trial = caseOf(contract);
+      const { content, countersigned } = seen(trial, 'sign', wang).sign ?? {};
+      assert.deepEqual(countersigned, {});
+      const input = { step: 'sign', content };
+      assert.equal(trial.give(wang, 'countersign-step', input).type, 'forbidden');
+      rejected(
+        trial.give(anna, 'countersign-step', { step: 'sign', content: 'f'.repeat(64) }),
+        'case.content-changed',
+      );
+      const [first, second] =
+        order === 'agency first'
+          ? ([
+              [anna, 'countersign-step'],
+              [wang, 'sign-step'],
+            ] as const)
+          : ([
+              [wang, 'sign-step'],
+              [anna, 'countersign-step'],
+            ] as const);
+      done(trial.give(first[0], first[1], input));
+      rejected(trial.give(first[0], first[1], input), 'case.step-signed-already');
+      assert.equal(seen(trial, 'sign').state, 'queued');
+      assert.equal(caseProcess.tasks(trial.state, trial.facts).length, 1);
+      done(trial.give(second[0], second[1], input));
+      assert.deepEqual([seen(trial, 'sign').how, trial.state.status], ['signed', 'closed']);
+      assert.deepEqual(trial.replayed(), trial.state);
+    }
+    const alone = caseOf(steps);
+    const own = { step: 'sign', content: seen(alone, 'sign').sign?.content };
+    rejected(alone.give(anna, 'countersign-step', own), 'case.step-of-another-kind');
+  });
 });
