@@ -36,6 +36,7 @@ import {
 import { newId } from './gateways/ids/new-id.ts';
 import { createCopies, createCredentialDesk, createDocuments } from './gateways/papers/index.ts';
 import { createPhrasing } from './gateways/phrasing/index.ts';
+import type { PublicLog } from './gateways/public-log/index.ts';
 import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
 import { tokenise } from './gateways/words/tokenise.ts';
 import type { Calendar, Instant } from './kernel/index.ts';
@@ -56,6 +57,7 @@ import { paymentProcess } from './processes/payment/index.ts';
 import { projectProcess } from './processes/project/index.ts';
 import { reactions } from './processes/reactions.ts';
 import { verificationProcess } from './processes/verification/index.ts';
+import { openHouseLog } from './public-log.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Database, migrate, openDatabase } from './store/index.ts';
 import { createSessionStore } from './store/sessions.ts';
@@ -92,6 +94,7 @@ export interface House {
   readonly engineAt: (time: TimeSource) => Engine;
   readonly store: Store;
   readonly api: Api;
+  readonly publicLog: PublicLog;
   readonly identity: Identity;
   readonly server: FastifyInstance;
   /** Where it listens, e.g. `http://127.0.0.1:8080`; known once it does. */
@@ -121,18 +124,13 @@ export async function openHouse(settings: Settings): Promise<House> {
   const clock = openClock(settings, lastCoveredYear);
   const address: { origin: string } = { origin: settings.publicUrl ?? `http://127.0.0.1:${settings.port}` };
   const origin = () => settings.publicUrl ?? address.origin;
-  const secure = origin().startsWith('https:');
-  const server = await buildServer({
-    log: settings.logLevel === 'silent' ? false : { level: settings.logLevel },
-    secure,
-    trustProxy: settings.proxies,
-    formTargets: settings.issuer ? [new URL(settings.issuer.issuer).origin] : [],
-  });
+  const server = await buildHouseServer(settings, origin().startsWith('https:'));
   const log = logOf(server);
   const editionTrouble = (error: unknown) =>
     log.error({ error }, 'editions could not be looked up; tried again soon');
   const inForce = editionsInForce({ facts, adopt, store, onError: editionTrouble });
   const files = await createFileStore({ dir: path.join(settings.dataFolder, 'files') });
+  const publicLog = await openHouseLog(settings, { database, city: city.id, log, server });
   const neighbours = createNeighbours(settings, facts, origin, log.warn);
   // Played history is told to nobody outside.
   const engineAt = (time: TimeSource, couriers: readonly Courier[] = []) =>
@@ -141,6 +139,7 @@ export async function openHouse(settings: Settings): Promise<House> {
       facts: (kind) => (kind === 'edition' ? drafting : facts),
       heard: hearEditions(inForce),
       findFile: files.find,
+      saltOf: publicLog.saltOf,
       newId: () => newId(time.now()),
     });
   const engine = engineAt(clock, neighbours.couriers);
@@ -163,6 +162,7 @@ export async function openHouse(settings: Settings): Promise<House> {
     });
   return {
     ...{ settings, city, personas, calendar, clock, engine, engineAt, store, api, identity, server, origin },
+    publicLog,
     listen: async () => {
       await server.listen({ host: settings.host, port: settings.port });
       const { port } = server.server.address() as AddressInfo;
@@ -179,6 +179,15 @@ export async function openHouse(settings: Settings): Promise<House> {
       await database.close();
     },
   };
+}
+
+function buildHouseServer(settings: Settings, secure: boolean): Promise<FastifyInstance> {
+  return buildServer({
+    log: settings.logLevel === 'silent' ? false : { level: settings.logLevel },
+    secure,
+    trustProxy: settings.proxies,
+    formTargets: settings.issuer ? [new URL(settings.issuer.issuer).origin] : [],
+  });
 }
 
 function openClock(settings: Settings, lastCoveredYear: number): Clock {

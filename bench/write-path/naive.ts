@@ -61,7 +61,7 @@ async function store(client: pg.PoolClient, step: Step): Promise<FilingState> {
   const version = step.before + 1;
   const body = JSON.stringify(event);
   const by = JSON.stringify(actor);
-  const hash = hashLink(step.previous, { version, at, actor: by, body });
+  const hash = hashLink(step.previous, { version, at, type: event.type, salt: '', actor: by, body });
   const recorded: Recorded<FilingEvent> = { event, version, at, actor };
   const after = filing.evolve(state, recorded);
   const head = filing.head(after, id, {});

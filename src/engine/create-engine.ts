@@ -6,7 +6,7 @@ import { createLanes } from './couriers.ts';
 import { fireDeadlines } from './deadlines.ts';
 import type { Engine } from './engine.ts';
 import { createGive } from './give.ts';
-import type { Courier, FindFile, Log, Store, StreamChange, TimeSource, Tokenise } from './ports.ts';
+import type { Courier, FindFile, Log, SaltOf, Store, StreamChange, TimeSource, Tokenise } from './ports.ts';
 import { dispatchOutbox } from './reactions.ts';
 import { createReadings } from './readings.ts';
 import { createRounds } from './rounds.ts';
@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly findFile?: FindFile;
   /** 26 characters, never the same twice; ids that grow with time keep the indexes small. */
   readonly newId: () => string;
+  /** Absent: hashes of events hide nothing from whoever can guess, as in tests. */
+  readonly saltOf?: SaltOf;
   readonly log?: Log;
   /** Hears what this engine stored, after the commit and before the answer. It must be quick and may not throw. */
   readonly heard?: (change: StreamChange) => void;

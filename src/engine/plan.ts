@@ -14,7 +14,7 @@ import { reasonFor } from './access.ts';
 import { hashLink } from './chain.ts';
 import { type ClaimEvent, claimProcess, holderOf } from './claim.ts';
 import type { Fault, Outcome } from './engine.ts';
-import type { StoredEvent, StoredMeasure, StreamChange, Tokenise } from './ports.ts';
+import type { SaltOf, StoredEvent, StoredMeasure, StreamChange, Tokenise } from './ports.ts';
 import { type AnyProcess, absent, type Snapshot } from './snapshot.ts';
 
 /** A command on its way, parsed but not yet decided. */
@@ -42,6 +42,7 @@ export interface Tools {
   readonly tokenise: Tokenise;
   /** Some reaction listens to this event. */
   readonly listens: (kind: string, type: string) => boolean;
+  readonly saltOf?: SaltOf | undefined;
 }
 
 export interface Change {
@@ -219,7 +220,8 @@ function append(
   for (const one of happened) {
     version += 1;
     const body = JSON.stringify(one);
-    hash = hashLink(hash, { version, at, actor: command.actorText, body });
+    const salt = tools.saltOf?.(before.id, version) ?? '';
+    hash = hashLink(hash, { version, at, type: one.type, salt, actor: command.actorText, body });
     // Read back from its bytes, so that the state now is the state after any replay.
     const recorded: Recorded = { event: JSON.parse(body), version, at, actor: JSON.parse(command.actorText) };
     const earlier = state;

@@ -273,6 +273,9 @@ export interface Log {
 /** A file as it is kept; rejects `file.not-found` and what is wrong with the wanted name. */
 export type FindFile = (ref: FileRef) => Promise<Result<KeptFile>>;
 
+/** Hex, the same each time for the same event, and known to nobody who may not read it: hides who and what in a hash. */
+export type SaltOf = (stream: string, version: number) => string;
+
 /** The time, real or virtual. */
 export interface TimeSource {
   readonly now: () => Instant;

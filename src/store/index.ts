@@ -1,5 +1,13 @@
 // The way into the store. It must never hold logic.
 export { type Database, type DatabaseOptions, openDatabase, type Queries } from './database.ts';
 export { type Migration, migrate, readMigrations } from './migrate.ts';
+export {
+  createLogStore,
+  type LogBatch,
+  type LogBefore,
+  type LoggedEvent,
+  type LogStore,
+  type SignedCheckpoint,
+} from './public-log.ts';
 export { createSessionStore } from './sessions.ts';
 export { createStore } from './store.ts';

@@ -24,7 +24,7 @@ export async function verifyHashes(database: Queries): Promise<number> {
   for (const row of rows) {
     const before = tails.get(row.stream) ?? { version: 0, hash: row.stream };
     assert.equal(row.version, before.version + 1, `${row.stream} has a gap or a double`);
-    const hash = hashLink(before.hash, { ...row, at: Number(row.at) });
+    const hash = hashLink(before.hash, { ...row, at: Number(row.at), salt: '' });
     assert.equal(row.hash, hash, `event ${row.version} of ${row.stream} does not verify`);
     assert.equal((JSON.parse(row.body) as { type: string }).type, row.type);
     tails.set(row.stream, { version: row.version, hash });
