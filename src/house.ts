@@ -57,6 +57,7 @@ import { paymentProcess } from './processes/payment/index.ts';
 import { projectProcess } from './processes/project/index.ts';
 import { reactions } from './processes/reactions.ts';
 import { verificationProcess } from './processes/verification/index.ts';
+import { zoneProcess } from './processes/zone/index.ts';
 import { openHouseLog } from './public-log.ts';
 import type { Settings } from './settings.ts';
 import { createStore, type Database, migrate, openDatabase } from './store/index.ts';
@@ -78,6 +79,7 @@ const processes = [
   creditRecordProcess,
   holdingProcess,
   verificationProcess,
+  zoneProcess,
   paymentProcess,
   parcelProcess,
   projectProcess,

@@ -20,6 +20,7 @@ const ruleSchema = z
     nearby: z.boolean().optional(),
     anywhere: z.boolean().optional(),
     commitment: z.boolean().optional(),
+    stage: z.string().min(1).optional(),
     deferral: z.boolean().optional(),
     bundle: z.boolean().optional(),
     charged: z.boolean().optional(),

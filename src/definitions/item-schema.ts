@@ -53,6 +53,11 @@ const materialSchema = z.strictObject({
     .min(1)
     .optional()
     .meta({ description: 'Licence type that makes it needless when in force.' }),
+  assessed: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'Kind of assessment of a whole zone that makes it needless there.' }),
 });
 
 const optionSchema = z.strictObject({

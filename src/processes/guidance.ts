@@ -37,6 +37,8 @@ export interface ListRule {
   readonly nearby?: boolean;
   readonly anywhere?: boolean;
   readonly commitment?: boolean;
+  /** Part of the joint commitment of this stage of a construction project. */
+  readonly stage?: string;
   readonly deferral?: boolean;
   readonly bundle?: boolean;
   /** Something is charged. */
@@ -90,6 +92,7 @@ const checks: {
   nearby: (item, wanted) => item.nearby === wanted,
   anywhere: (item, wanted) => item.anywhere === wanted,
   commitment: (item, wanted) => (item.commitment !== undefined) === wanted,
+  stage: (item, wanted) => item.commitment?.stage === wanted && item.risk !== 'high',
   deferral: (item, wanted) => (item.deferral !== undefined) === wanted,
   bundle: (item, wanted) => item.uses.length > 0 === wanted,
   charged: (item, wanted) => (item.fee.amount > 0 || item.fee.lines.length > 0) === wanted,

@@ -242,6 +242,8 @@ export interface Material {
   readonly fresh?: Duration;
   /** A licence type the city holds: whoever has one in force need not hand the paper in. */
   readonly held?: string;
+  /** What an assessment made once for a whole zone stands for, by its kind; then nobody there makes one of his own. */
+  readonly assessed?: string;
 }
 
 export interface Acceptance {

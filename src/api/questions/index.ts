@@ -31,6 +31,7 @@ import { createSlotsQuestion } from './slots.ts';
 import { createSuggestQuestion } from './suggest.ts';
 import { createTradesQuestion } from './trades.ts';
 import { createVerifyLicenceQuestion } from './verify-licence.ts';
+import { createZonesQuestion } from './zones.ts';
 
 export interface QuestionParts {
   readonly facts: CityFacts;
@@ -76,6 +77,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createKnowledgeQuestion(city, time),
     createNoticesQuestion(parts.engine),
     createProjectQuestion(parts.engine, parts.facts),
+    createZonesQuestion(parts.engine, time),
   ];
   return new Map(questions.map((question) => [question.name, question]));
 }

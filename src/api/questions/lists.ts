@@ -92,7 +92,7 @@ function detailsOf({ any }: ItemList, item: Item | undefined): readonly Text[] {
   const about = (key: string) => any.some((rule) => key in rule);
   return [
     ...(about('charged') ? feeOf(item) : []),
-    ...(about('commitment') ? (item.commitment?.promises ?? []) : []),
+    ...(about('commitment') || about('stage') ? (item.commitment?.promises ?? []) : []),
     ...(about('deferral') ? deferralOf(item) : []),
   ];
 }

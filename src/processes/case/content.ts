@@ -25,6 +25,9 @@ export function contentOf(
   const licences = Object.entries(state.reused ?? {}).flatMap(([id, { licence }]) =>
     licence ? [[id, licence.id] as const] : [],
   );
+  const assessments = Object.entries(state.reused ?? {}).flatMap(([id, { zone }]) =>
+    zone ? [[id, zone.assessment] as const] : [],
+  );
   return sha256(
     canonicalJson({
       item,
@@ -36,6 +39,7 @@ export function contentOf(
       ...(deferral && { deferral: { materials: deferral.materials, until: deferral.until } }),
       commitment,
       ...(licences.length > 0 && { licences: Object.fromEntries(licences) }),
+      ...(assessments.length > 0 && { assessments: Object.fromEntries(assessments) }),
     }),
   );
 }

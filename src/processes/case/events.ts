@@ -75,6 +75,12 @@ export interface MaterialReused {
     readonly name: Text;
   };
   readonly case?: { readonly id: string; readonly number: string };
+  readonly zone?: {
+    readonly id: string;
+    readonly name: Text;
+    readonly assessment: string;
+    readonly number: string;
+  };
   /** By content; `at` is when each was first handed in. */
   readonly files?: readonly {
     readonly file: string;

@@ -37,7 +37,7 @@ function withoutSource(
   taken: string,
 ): NonNullable<CaseState['reused']> {
   const { [material]: reuse, ...others } = reused;
-  if (!reuse || reuse.licence?.id === taken) return others;
+  if (!reuse || (reuse.licence ?? reuse.zone)?.id === taken) return others;
   const files = reuse.files.filter((file) => file !== taken);
-  return files.length > 0 || reuse.licence ? { ...others, [material]: { ...reuse, files } } : others;
+  return files.length > 0 || reuse.licence || reuse.zone ? { ...others, [material]: { ...reuse, files } } : others;
 }

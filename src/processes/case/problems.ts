@@ -21,7 +21,7 @@ export function checkCase(
     .filter((material) => isUploaded(material) && isNeeded(material, checked.answers, state, item, facts))
     .filter((material) => !isPromised(material, item, commitment))
     .filter((material) => (state.materials[material.id] ?? []).length === 0)
-    .filter((material) => !state.reused?.[material.id]?.licence)
+    .filter(({ id }) => !state.reused?.[id]?.licence && !state.reused?.[id]?.zone)
     .map((material): FieldError => ({ path: `materials.${material.id}`, code: 'form.material-missing' }));
   return { answers: checked.answers, problems: [...checked.problems, ...missing] };
 }

@@ -41,6 +41,14 @@ export interface MaterialFile {
 }
 
 /** A material the city held already, and the consent to use it. */
+/** The zone whose assessment stands for a paper of one's own. */
+export interface ReusedZone {
+  readonly id: string;
+  readonly name: Text;
+  readonly assessment: string;
+  readonly number: string;
+}
+
 export interface Reuse {
   readonly purpose: Text;
   readonly by: Doer;
@@ -53,6 +61,7 @@ export interface Reuse {
     readonly name: Text;
   };
   readonly case?: { readonly id: string; readonly number: string };
+  readonly zone?: ReusedZone;
   /** Ids of the files taken over. */
   readonly files: readonly string[];
 }

@@ -134,6 +134,7 @@ function filled(
       needed: isNeeded(material, parsed, state, item, facts) && !isPromised(material, item, state.commitment),
       uploads: isUploaded(material),
       ...(material.held !== undefined && { held: material.held }),
+      ...(material.assessed !== undefined && { assessed: material.assessed }),
       ...reusedOf(state, material.id),
     })),
     ...(content && { content }),
@@ -142,13 +143,13 @@ function filled(
 
 function reusedOf(state: CaseState, material: string): Pick<MaterialView, 'reused'> {
   const reuse = state.reused?.[material];
-  const source = reuse?.licence ?? reuse?.case;
+  const source = reuse?.licence ?? reuse?.zone ?? reuse?.case;
   if (!reuse || !source) return {};
   return {
     reused: {
-      from: reuse.licence ? 'licence' : 'case',
+      from: reuse.licence ? 'licence' : reuse.zone ? 'zone' : 'case',
       ...{ id: source.id, number: source.number, purpose: reuse.purpose },
-      ...(reuse.licence && { name: reuse.licence.name }),
+      ...((reuse.licence ?? reuse.zone) && { name: (reuse.licence ?? reuse.zone)?.name }),
       agreedAt: toTimestamp(reuse.at),
       ...(reuse.evidence && { evidence: reuse.evidence }),
     },

@@ -161,9 +161,11 @@ export interface MaterialView {
   readonly uploads: boolean;
   /** A licence type of which one in force may stand for it. */
   readonly held?: string;
+  /** A kind of assessment: one that stands for a zone may stand for it. */
+  readonly assessed?: string;
   /** Not handed in anew: where it comes from, and the consent to use it. */
   readonly reused?: {
-    readonly from: 'licence' | 'case';
+    readonly from: 'licence' | 'case' | 'zone';
     readonly id: string;
     readonly number: string;
     readonly name?: Text;

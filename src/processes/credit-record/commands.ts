@@ -6,6 +6,7 @@ import {
   type Context,
   dateOf,
   dueAt,
+  type KeptFile,
   type Result,
   reject,
   toTimestamp,
@@ -15,6 +16,7 @@ import type { CityFacts } from '../facts.ts';
 import { registerOf, subjectSchema, subjectWrong } from '../subject.ts';
 import { monthsLater } from '../time.ts';
 import type { CreditEvent } from './events.ts';
+import { mayAskFor } from './relations.ts';
 import { type CreditState, type Entry, inForce } from './state.ts';
 
 export const creditKind = 'credit-record';
@@ -37,6 +39,8 @@ const recordInput = z.strictObject({
   item: z.string().max(80).optional(),
   case: z.string().max(80).optional(),
   region: z.string().max(6).optional(),
+  /** Of a firm: the citizen who filed for it. */
+  filedBy: z.string().trim().toUpperCase().max(25).optional(),
 });
 type RecordInput = z.infer<typeof recordInput>;
 
@@ -75,6 +79,7 @@ export const record: CreditRule<RecordInput> = {
       ...{ kind: input.kind, agency, what: input.what, basis: { law, article } },
       ...(input.case && { case: input.case }),
       ...(input.region && { region: input.region }),
+      ...(input.filedBy && { filedBy: input.filedBy }),
       until: toTimestamp(monthsLater(now, rule.months)),
       repairFrom: toTimestamp(monthsLater(now, rule.repairAfterMonths)),
       ...{ conditions: rule.conditions, answered: rule.answered, appeal: rule.appeal },
@@ -98,24 +103,46 @@ const askInput = z.strictObject({
   entry: entryId,
   /** What was put right, and how. */
   statement: words,
+  /** What shows it: uploaded files. */
+  papers: z
+    .array(z.strictObject({ file: z.string().min(8).max(200), name: z.string().trim().min(1).max(200) }))
+    .max(5)
+    .optional(),
   /** The public promise to keep the law from now on. */
   promise: z.literal(true),
 });
 
 export const askRepair: CreditRule<z.infer<typeof askInput>> = {
   schema: askInput,
-  who: ['subject'],
+  who: ['subject', 'filer'],
   when: ['*'],
-  decide: (state, { entry: id, statement }, context) => {
+  files: ({ papers = [] }) => papers,
+  decide: (state, { entry: id, statement, papers = [] }, context) => {
     const found = standing(state, id, context);
     if (!found.ok) return found;
+    if (!mayAskFor(state, found.value, context.actor)) return reject('credit.not-yours-to-repair');
     const { repairFrom, repair, answered } = found.value;
     if (context.now < repairFrom) return reject('credit.repair-too-early', { from: dateOf(repairFrom) });
     if (repair && !repair.decided) return reject('credit.repair-pending');
     const due = dueAt(context.now, answered, context.calendar);
     if (!due.ok) return due;
+    const kept: KeptFile[] = [];
+    for (const { file } of papers) {
+      const one = context.files.get(file) ?? reject('file.not-found');
+      if (!one.ok) return one;
+      kept.push(one.value);
+    }
+    const shown = kept.map(({ file, name, size, type }) => ({ file, name, size, mediaType: type }));
     return accept({
-      events: [{ type: 'repair-asked', entry: id, statement, due: toTimestamp(due.value) }],
+      events: [
+        {
+          type: 'repair-asked',
+          entry: id,
+          statement,
+          ...(shown.length > 0 && { papers: shown }),
+          due: toTimestamp(due.value),
+        },
+      ],
     });
   },
 };

@@ -20,6 +20,7 @@ export interface EntryMade {
   readonly basis: Basis;
   readonly case?: string;
   readonly region?: string;
+  readonly filedBy?: string;
   readonly until: Timestamp;
   readonly repairFrom: Timestamp;
   readonly conditions: readonly Text[];
@@ -31,6 +32,12 @@ export interface RepairAsked {
   readonly type: 'repair-asked';
   readonly entry: string;
   readonly statement: string;
+  readonly papers?: readonly {
+    readonly file: string;
+    readonly name: string;
+    readonly size: number;
+    readonly mediaType: string;
+  }[];
   readonly due: Timestamp;
 }
 

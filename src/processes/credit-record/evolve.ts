@@ -24,7 +24,10 @@ export function evolveCredit(state: CreditState, { event, at, actor }: Recorded<
     }
     case 'repair-asked': {
       const { statement, due } = event;
-      return change(state, event.entry, { repair: { askedAt: at, statement, due: instantFrom(due) } });
+      const papers = (event.papers ?? []).map(({ mediaType, ...paper }) => ({ ...paper, type: mediaType }));
+      return change(state, event.entry, {
+        repair: { askedAt: at, statement, papers, due: instantFrom(due) },
+      });
     }
     case 'repair-decided': {
       const { outcome, note } = event;

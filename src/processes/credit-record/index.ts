@@ -1,6 +1,6 @@
 // The door of the credit record: what stands against a citizen or firm, and how it is repaired. It must never hold a rule of its own.
 // Row 1.6 of the plan
-import type { Process, Task } from '../../kernel/index.ts';
+import { citizenName, type Process, type Task } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import { subjectNames } from '../subject.ts';
 import { creditCommands, creditKind } from './commands.ts';
@@ -29,7 +29,12 @@ export const creditRecordProcess: Process<CreditState, CreditEvent, CityFacts> =
     return {
       status: entries.some(({ status }) => status === 'active') ? 'marked' : 'clear',
       agencies: [...new Set(entries.map(({ agency }) => agency))],
-      parties: subjectNames(subject),
+      parties: [
+        ...new Set([
+          ...subjectNames(subject),
+          ...entries.flatMap(({ filedBy }) => (filedBy ? [citizenName(filedBy)] : [])),
+        ]),
+      ],
       search: subject.name,
       summary: summaryOf(state),
     };

@@ -12,9 +12,18 @@ export interface Basis {
   readonly article: string;
 }
 
+export interface Paper {
+  readonly file: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+}
+
 export interface Repair {
   readonly askedAt: Instant;
   readonly statement: string;
+  /** What shows that it was put right. */
+  readonly papers: readonly Paper[];
   /** When the agency must have answered. */
   readonly due: Instant;
   readonly decided?: {
@@ -36,6 +45,8 @@ export interface Entry {
   /** The case it comes from. */
   readonly case?: string;
   readonly region?: string;
+  /** Who filed for the firm it is about: a firm has no hands, so he asks for its repair. */
+  readonly filedBy?: string;
   readonly since: Instant;
   readonly until: Instant;
   /** Repair may be asked for from here on. */
@@ -65,6 +76,11 @@ export const clean: Standing = { serious: false, falsePromise: false };
 /** Whether a state found by id is a credit record's. */
 export function isCreditRecord(state: unknown): state is CreditState {
   return typeof state === 'object' && state !== null && 'subject' in state && 'entries' in state;
+}
+
+/** What an entry of this kind keeps its subject from, while it stands: a promise instead of papers, and a decision by rule. */
+export function barsPromises(kind: CreditKind): boolean {
+  return kind === 'serious' || kind === 'false-promise';
 }
 
 /** An entry past its time no longer counts, also before the engine has written that down. */

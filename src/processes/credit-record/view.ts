@@ -12,13 +12,15 @@ import type { Timestamp } from '../case/view.ts';
 import type { CreditKind } from '../city.ts';
 import type { CityFacts } from '../facts.ts';
 import { type CreditCommand, creditCommands } from './commands.ts';
-import { creditRelationsOf } from './relations.ts';
+import { creditRelationsOf, mayAskFor } from './relations.ts';
 import {
   type Basis,
+  barsPromises,
   type CreditState,
   type Entry,
   type EntryStatus,
   inForce,
+  type Paper,
   type Standing,
   standingOf,
 } from './state.ts';
@@ -27,6 +29,8 @@ export interface CreditView {
   readonly subject: { readonly name: string; readonly citizenId?: string; readonly creditCode?: string };
   readonly standing: Standing;
   readonly entries: readonly EntryView[];
+  /** Papers handed in for repair, by entry: each is at `/files/` of the record. */
+  readonly materials: readonly { readonly id: string; readonly files: readonly Paper[] }[];
   readonly may: readonly CreditCommand[];
 }
 
@@ -45,12 +49,15 @@ export interface EntryView {
   readonly appeal: Text;
   readonly conditions: readonly Text[];
   readonly repairFrom: Timestamp;
-  /** Repair may be asked for now. */
+  /** While it stands nothing is granted on a promise or by rule alone. */
+  readonly barsPromises: boolean;
+  /** Repair may be asked for now, by whoever reads this. */
   readonly repairable: boolean;
   readonly repair?: {
     readonly askedAt: Timestamp;
     readonly due: Timestamp;
     readonly statement?: string;
+    readonly papers?: readonly Paper[];
     readonly outcome?: 'repair' | 'refuse';
     readonly note?: string;
     readonly decidedAt?: Timestamp;
@@ -70,8 +77,9 @@ export function creditView(state: CreditState, { actor, now, facts }: Reader<Cit
       ...(creditCode && { creditCode }),
     },
     standing: standingOf(state, now),
-    entries: state.entries.map((entry) =>
-      entryView(entry, own || relations.has('auditor') || isAuthor(entry, actor), now, facts),
+    entries: state.entries.map((entry) => entryView(entry, state, { actor, now, facts })),
+    materials: state.entries.flatMap((entry) =>
+      entry.repair && isOpenTo(entry, state, actor) ? [{ id: entry.id, files: entry.repair.papers }] : [],
     ),
     may: mayGive(state, actor, now),
   };
@@ -81,7 +89,21 @@ function isAuthor(entry: Entry, actor: Actor): boolean {
   return actor.type === 'staff' && actor.agency === entry.agency;
 }
 
-function entryView(entry: Entry, full: boolean, now: number, { city }: CityFacts): EntryView {
+/** The party itself, who made the entry, and who audits, read all of it. */
+function isOpenTo(entry: Entry, state: CreditState, actor: Actor): boolean {
+  return (
+    mayAskFor(state, entry, actor) ||
+    isAuthor(entry, actor) ||
+    (actor.type === 'staff' && actor.roles.includes('auditor'))
+  );
+}
+
+function entryView(
+  entry: Entry,
+  state: CreditState,
+  { actor, now, facts: { city } }: Pick<Reader<CityFacts>, 'actor' | 'now' | 'facts'>,
+): EntryView {
+  const full = isOpenTo(entry, state, actor);
   const { repair, ended } = entry;
   const decided = repair?.decided;
   return {
@@ -93,12 +115,13 @@ function entryView(entry: Entry, full: boolean, now: number, { city }: CityFacts
     ...(full && { what: entry.what, ...(entry.case && { case: entry.case }) }),
     ...{ appeal: entry.appeal, conditions: entry.conditions },
     repairFrom: toTimestamp(entry.repairFrom),
-    repairable: isRepairable(entry, now),
+    barsPromises: inForce(entry, now) && barsPromises(entry.kind),
+    repairable: isRepairable(entry, now) && (actor.type !== 'party' || mayAskFor(state, entry, actor)),
     ...(repair && {
       repair: {
         askedAt: toTimestamp(repair.askedAt),
         due: toTimestamp(repair.due),
-        ...(full && { statement: repair.statement }),
+        ...(full && { statement: repair.statement, papers: repair.papers }),
         ...(decided && {
           outcome: decided.outcome,
           decidedAt: toTimestamp(decided.at),
@@ -123,7 +146,7 @@ function mayGive(state: CreditState, actor: Actor, now: number): readonly Credit
   const relations: ReadonlySet<string> = creditRelationsOf(state, actor);
   const own = state.entries.filter((entry) => isAuthor(entry, actor) && inForce(entry, now));
   const fits: Partial<Record<CreditCommand, boolean>> = {
-    'ask-repair': state.entries.some((entry) => isRepairable(entry, now)),
+    'ask-repair': state.entries.some((entry) => isRepairable(entry, now) && mayAskFor(state, entry, actor)),
     'decide-repair': own.some(({ repair }) => repair !== undefined && !repair.decided),
     strike: own.length > 0,
   };

@@ -71,14 +71,17 @@ const recordFalsePromise: Reaction = {
   react: ({ event }, state) => {
     const { subject, case: caseId, agency, region } = state as VerificationState;
     const { name, citizenId, creditCode } = subject;
-    const numbers = [{ citizenId }, ...(creditCode ? [{ creditCode }] : [])];
-    return numbers.map(
-      (number): Order => ({
+    const whose = [
+      { number: { citizenId } },
+      ...(creditCode ? [{ number: { creditCode }, filedBy: citizenId }] : []),
+    ];
+    return whose.map(
+      ({ number, ...filed }): Order => ({
         kind: creditKind,
         command: 'record',
         input: {
           ...{ subject: { name, ...number }, kind: 'false-promise', what: event.note },
-          ...{ agency, case: caseId, region },
+          ...{ agency, case: caseId, region, ...filed },
         },
       }),
     );

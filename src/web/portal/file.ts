@@ -5,7 +5,7 @@ import { pathIn } from '../paths.ts';
 import type { Route } from './+types/file';
 import { need, needPerson } from './answers.ts';
 
-const kinds = ['cases', 'licences'];
+const kinds = ['cases', 'licences', 'credit-records'];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const web = getWeb(context);

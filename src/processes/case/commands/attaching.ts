@@ -60,7 +60,7 @@ export function keptFile(file: string, { files }: CaseContext): Result<KeptFile>
 
 const removeInput = z.strictObject({
   material: z.string().max(80),
-  /** The file, or the licence that stands for it. */
+  /** The file, or the licence or zone that stands for it. */
   file: z.string().max(200),
 });
 
@@ -71,7 +71,7 @@ export const removeMaterial: CaseRule<z.infer<typeof removeInput>> = {
   decide: (state, { material, file }, context) => {
     const held = [
       ...(state.materials[material] ?? []).map((one) => one.file),
-      state.reused?.[material]?.licence?.id,
+      (state.reused?.[material]?.licence ?? state.reused?.[material]?.zone)?.id,
     ];
     if (!held.includes(file)) return reject('case.material-unknown', { material });
     if (!isNamed(state, material, context)) return reject('case.correction-not-asked', { at: material });

@@ -14,10 +14,12 @@ import type { Item, Material } from '../../item.ts';
 import { statusAt } from '../../licence/proof.ts';
 import { isLicence } from '../../licence/state.ts';
 import type { CaseEvent, MaterialReused } from '../events.ts';
+import { zoneKind } from '../../zone/state.ts';
 import { conclude } from '../follow.ts';
 import { isUploaded } from '../problems.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
-import type { CaseState, MaterialFile } from '../state.ts';
+import type { Answers, CaseState, MaterialFile } from '../state.ts';
+import { assessmentStands, reuseAssessment } from './assessed.ts';
 import { isNamed, mostFiles } from './attaching.ts';
 
 const id = z.string().min(1).max(80);
@@ -28,6 +30,8 @@ const reuseInput = z.strictObject({
   licence: id.optional(),
   /** An earlier case of his own that holds the same material. */
   case: id.optional(),
+  /** A zone the project lies in, whose assessment stands for the paper. */
+  zone: id.optional(),
   /** The person agrees that it is used for this matter, and for no other. */
   consent: z.boolean().optional(),
   /** At the counter: where his consent on paper is kept. */
@@ -40,9 +44,10 @@ export const reuseMaterial: CaseRule<ReuseInput> = {
   schema: reuseInput,
   who: ['applicant', 'window'],
   when: ['draft', 'correcting'],
-  needs: (_state, { licence, case: earlier }) => [
+  needs: (_state, { licence, case: earlier, zone }) => [
     ...(licence ? [{ kind: 'licence', id: licence }] : []),
     ...(earlier ? [{ kind: 'case', id: earlier }] : []),
+    ...(zone ? [{ kind: zoneKind, id: zone }] : []),
   ],
   decide: (state, input, context) => {
     const item = itemOf(state, context.facts);
@@ -50,11 +55,12 @@ export const reuseMaterial: CaseRule<ReuseInput> = {
     if (!material) return reject('case.material-unknown', { material: input.material });
     if (!isNamed(state, material.id, context))
       return reject('case.correction-not-asked', { at: material.id });
-    if ((input.licence === undefined) === (input.case === undefined)) return reject('case.reuse-one-source');
+    const sources = [input.licence, input.case, input.zone].filter((one) => one !== undefined);
+    if (sources.length !== 1) return reject('case.reuse-one-source');
     if (input.consent !== true) return reject('case.consent-needed');
     if (context.actor.type === 'staff' && !input.evidence) return reject('case.consent-evidence-needed');
     const before = state.reused?.[material.id];
-    if (before && (before.licence ?? before.case)?.id === (input.licence ?? input.case))
+    if (before && (before.licence ?? before.zone ?? before.case)?.id === sources[0])
       return accept({ events: [] });
     if (before) return reject('case.reuse-already');
     const agreed = {
@@ -63,13 +69,14 @@ export const reuseMaterial: CaseRule<ReuseInput> = {
       purpose: item.name,
       ...(input.evidence && { evidence: input.evidence }),
     } as const;
+    if (input.zone !== undefined) return reuseAssessment(state, material, agreed, input.zone, context);
     return input.licence === undefined
       ? reuseFiles(state, material, agreed, input.case ?? '', context)
       : reuseLicence(state, material, agreed, input.licence, context);
   },
 };
 
-type Agreed = Pick<MaterialReused, 'type' | 'material' | 'purpose' | 'evidence'>;
+export type Agreed = Pick<MaterialReused, 'type' | 'material' | 'purpose' | 'evidence'>;
 type Decided = Result<Decision<CaseEvent>>;
 
 function reuseLicence(
@@ -132,15 +139,21 @@ function isTooOld({ at }: MaterialFile, { fresh }: Material, { now, calendar }: 
   return !until.ok || now > until.value;
 }
 
-/** The licences that stand for a material: they are looked at again whenever the whole is checked. */
+/** The licences and zones that stand for a material: they are looked at again whenever the whole is checked. */
 export function reusedRefs({ reused }: CaseState): readonly StreamRef[] {
-  return Object.values(reused ?? {}).flatMap(({ licence }) =>
-    licence ? [{ kind: 'licence', id: licence.id }] : [],
-  );
+  return Object.values(reused ?? {}).flatMap(({ licence, zone }) => [
+    ...(licence ? [{ kind: 'licence', id: licence.id }] : []),
+    ...(zone ? [{ kind: zoneKind, id: zone.id }] : []),
+  ]);
 }
 
 /** Time passes between consent and submission: what has ended or grown old since does not count. */
-export function reuseProblems(item: Item, state: CaseState, context: CaseContext): readonly FieldError[] {
+export function reuseProblems(
+  item: Item,
+  state: CaseState,
+  answers: Answers,
+  context: CaseContext,
+): readonly FieldError[] {
   return item.materials.flatMap((material): readonly FieldError[] => {
     const reuse = state.reused?.[material.id];
     if (!reuse) return [];
@@ -148,6 +161,8 @@ export function reuseProblems(item: Item, state: CaseState, context: CaseContext
     const files = (state.materials[material.id] ?? []).filter(({ file }) => reuse.files.includes(file));
     if (files.some((file) => isTooOld(file, material, context)))
       return [{ path, code: 'form.material-too-old' }];
+    if (reuse.zone)
+      return assessmentStands(reuse.zone, answers, context) ? [] : [{ path, code: 'form.zone-assessment-not-valid' }];
     if (!reuse.licence) return [];
     const licence = context.found.get(reuse.licence.id);
     const stands = isLicence(licence) && statusAt(licence, context.now) === 'valid';

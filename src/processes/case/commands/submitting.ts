@@ -96,7 +96,7 @@ export function freeze(
     ...withoutDeferred(checked.problems, asked.value),
     ...licenceProblems(item, state, checked.answers, context),
     ...projectProblems(item, state, checked.answers, context),
-    ...reuseProblems(item, state, context),
+    ...reuseProblems(item, state, checked.answers, context),
   ];
   if (problems.length > 0) return reject('case.form-incomplete', { count: problems.length }, problems);
   const deferral = deferralOf(state, item, asked.value, context);
