@@ -77,7 +77,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createKnowledgeQuestion(city, time),
     createNoticesQuestion(parts.engine),
     createProjectQuestion(parts.engine, parts.facts),
-    createZonesQuestion(parts.engine, time),
+    createZonesQuestion(city, parts.engine, time),
   ];
   return new Map(questions.map((question) => [question.name, question]));
 }

@@ -39,5 +39,7 @@ function withoutSource(
   const { [material]: reuse, ...others } = reused;
   if (!reuse || (reuse.licence ?? reuse.zone)?.id === taken) return others;
   const files = reuse.files.filter((file) => file !== taken);
-  return files.length > 0 || reuse.licence || reuse.zone ? { ...others, [material]: { ...reuse, files } } : others;
+  return files.length > 0 || reuse.licence || reuse.zone
+    ? { ...others, [material]: { ...reuse, files } }
+    : others;
 }

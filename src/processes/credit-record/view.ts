@@ -1,6 +1,7 @@
 // A credit record as one reader may see it: himself all of it, an agency its own entries in full. It must never show one agency what another found.
 import {
   type Actor,
+  type Duration,
   dateOf,
   maskCitizenId,
   maskName,
@@ -49,6 +50,8 @@ export interface EntryView {
   readonly appeal: Text;
   readonly conditions: readonly Text[];
   readonly repairFrom: Timestamp;
+  /** How long the agency has to answer. */
+  readonly answered: Duration;
   /** While it stands nothing is granted on a promise or by rule alone. */
   readonly barsPromises: boolean;
   /** Repair may be asked for now, by whoever reads this. */
@@ -113,7 +116,7 @@ function entryView(
     since: toTimestamp(entry.since),
     until: toTimestamp(entry.until),
     ...(full && { what: entry.what, ...(entry.case && { case: entry.case }) }),
-    ...{ appeal: entry.appeal, conditions: entry.conditions },
+    ...{ appeal: entry.appeal, conditions: entry.conditions, answered: entry.answered },
     repairFrom: toTimestamp(entry.repairFrom),
     barsPromises: inForce(entry, now) && barsPromises(entry.kind),
     repairable: isRepairable(entry, now) && (actor.type !== 'party' || mayAskFor(state, entry, actor)),

@@ -52,9 +52,15 @@ export const record: ZoneRule<z.infer<typeof recordInput>> = {
 
 /** Agencies that work on an item which asks for such a paper. */
 export function askersOf({ items }: City, kind: string): ReadonlySet<string> {
-  const asking = [...items.values()].filter(({ materials }) => materials.some((one) => one.assessed === kind));
+  const asking = [...items.values()].filter(({ materials }) =>
+    materials.some((one) => one.assessed === kind),
+  );
   return new Set(
-    asking.flatMap(({ agency, partners, steps }) => [agency, ...partners, ...steps.map((step) => step.agency)]),
+    asking.flatMap(({ agency, partners, steps }) => [
+      agency,
+      ...partners,
+      ...steps.map((step) => step.agency),
+    ]),
   );
 }
 

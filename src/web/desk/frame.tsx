@@ -10,6 +10,7 @@ import './desk.css';
 import './case.css';
 import './acts.css';
 import './widths.css';
+import { afterWords } from './after/words.ts';
 import keysUrl from './keys.js?url';
 import type { Bar } from './staff.ts';
 import { deskWords } from './words/index.ts';
@@ -86,6 +87,7 @@ function DeskMenu({ bar }: { bar: Bar }) {
   const words = useDeskWords();
   const { href, language, words: site } = useSpeech();
   const visit = useVisit();
+  const after = afterWords(language);
   return (
     <details className="dmenu" id="keys">
       <summary>
@@ -101,6 +103,7 @@ function DeskMenu({ bar }: { bar: Bar }) {
           {bar.clerk && <a href={href('/desk/queue')}>{site.visits.queue.title}</a>}
           {bar.clerk && <a href={href('/desk/hand-over')}>{words.bar.handOver}</a>}
           {bar.clerk && <a href={href('/desk/payments')}>{words.money.nav}</a>}
+          <a href={href('/desk/after')}>{after.title}</a>
           {bar.admin && <a href={href('/desk/items')}>{words.bar.items}</a>}
           <a href={href('/')}>{words.bar.portal}</a>
           <a

@@ -90,7 +90,7 @@ export function toRow(task: TaskRow, naming: Naming): InboxRow {
   return {
     case: task.stream,
     key: task.key,
-    to: `/desk/cases/${task.stream}${at === undefined ? '' : `?step=${encodeURIComponent(at)}`}`,
+    to: pathOf(task, at),
     what: [summary.itemName?.[language], step].filter(Boolean).join(gap),
     where: [agency, naming.regions.get(task.region ?? ''), summary.title?.[language]]
       .filter(Boolean)
@@ -141,9 +141,23 @@ export function grouped(tasks: readonly TaskRow[], naming: Naming, filter: strin
     .filter(({ rows }) => rows.length > 0);
 }
 
+/** Where the work of each kind of life is done. */
+const places: Readonly<Record<string, string>> = {
+  case: '/desk/cases',
+  verification: '/desk/checks',
+  'credit-record': '/desk/repairs',
+  'follow-up': '/desk/follow-ups',
+};
+
+/** Path of a task without a language. */
+function pathOf({ kind, stream }: TaskRow, step: string | undefined): string {
+  const query = kind === 'case' && step !== undefined ? `?step=${encodeURIComponent(step)}` : '';
+  return `${places[kind] ?? '/desk/cases'}/${stream}${query}`;
+}
+
 /** Tasks a member of staff works on; signatures and corrections wait for people outside. */
 function ours(tasks: readonly TaskRow[]): readonly TaskRow[] {
-  return tasks.filter(({ kind, agency }) => kind === 'case' && agency !== undefined);
+  return tasks.filter(({ kind, agency }) => kind in places && agency !== undefined);
 }
 
 export async function loadInbox(web: Web, me: Staff): Promise<Inbox> {
@@ -187,6 +201,5 @@ export async function nextPath(web: Web, me: Staff, done: string): Promise<strin
   );
   if (!next || !me.roles.some((role) => role === next.role)) return '/desk';
   const at = next.summary.step;
-  const step = typeof at === 'string' ? `?step=${encodeURIComponent(at)}` : '';
-  return `/desk/cases/${next.stream}${step}`;
+  return pathOf(next, typeof at === 'string' ? at : undefined);
 }

@@ -107,7 +107,7 @@ export function Granted({ one }: { one: Case }) {
 }
 
 function PromiseMade({ commitment }: { commitment: Commitment }) {
-  const { words, language } = useSpeech();
+  const { words, href, language } = useSpeech();
   const { granted } = words;
   const { promise } = commitment;
   return (
@@ -117,6 +117,11 @@ function PromiseMade({ commitment }: { commitment: Commitment }) {
           {granted.states[promise.status]}
           {promise.due && ` ${granted.due(sayDayTime(promise.due, language))}`}
         </Notice>
+      )}
+      {promise && (
+        <p>
+          <a href={href(`/verifications/${promise.verification}`)}>{words.credit.verification.title}</a>
+        </p>
       )}
       <PromiseText commitment={commitment} />
     </Block>

@@ -1,5 +1,6 @@
 // Files that a matter needs: one form each, straight to the store. It must never keep a file the door refused.
 import { data, redirect } from 'react-router';
+import type { Text } from '../../kernel/text.ts';
 import { getWeb } from '../context.ts';
 import { pathIn } from '../paths.ts';
 import { saySize } from '../say/time.ts';
@@ -16,6 +17,7 @@ import type { Route } from './+types/materials';
 import { needPerson } from './answers.ts';
 import { isOpen, loadCase, loadItem } from './case-answers.ts';
 import { PortalFrame } from './frame.tsx';
+import { loadZones, ZoneOffer } from './zone-offer.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const web = getWeb(context);
@@ -28,18 +30,24 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     id: one.id,
     name: one.itemName[web.language],
     correcting: one.status === 'correcting',
-    materials: one.materials
-      .filter(({ id, uploads, needed }) => uploads && (needed || asked.has(id)))
-      .map((material) => {
-        const defined = item.materials.find(({ id }) => id === material.id);
-        return {
-          id: material.id,
-          name: material.name[web.language],
-          note: defined?.note[web.language] ?? '',
-          accept: defined?.accept ?? [],
-          files: material.files.map(({ file, name, size }) => ({ file, name, size: saySize(size) })),
-        };
-      }),
+    materials: await Promise.all(
+      one.materials
+        .filter(({ id, uploads, needed }) => uploads && (needed || asked.has(id)))
+        .map(async (material) => {
+          const { assessed, reused } = material;
+          const defined = item.materials.find(({ id }) => id === material.id);
+          return {
+            id: material.id,
+            name: material.name[web.language],
+            note: defined?.note[web.language] ?? '',
+            accept: defined?.accept ?? [],
+            files: material.files.map(({ file, name, size }) => ({ file, name, size: saySize(size) })),
+            zones: assessed && !reused ? await loadZones(web, assessed, one.form.region) : [],
+            zone:
+              reused?.from === 'zone' ? { id: reused.id, say: usedZone(web.language, reused) } : undefined,
+          };
+        }),
+    ),
   };
 }
 
@@ -48,7 +56,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   needPerson(web);
   const body = new URLSearchParams(await request.text());
   const material = body.get('material') ?? '';
-  const refuse = (say: string, status = 422) => data({ material, say }, { status });
+  const refuse = (say: string, status = 422, of: 'm' | 'zone' = 'm') =>
+    data({ material, say, of }, { status });
   const remove = body.get('remove');
   if (remove) {
     const removed = await web.door.give(web.call, 'cases', params.case, 'remove-material', {
@@ -57,6 +66,17 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     });
     if (!removed.ok) return refuse(removed.problem.title, removed.problem.status);
     throw redirect(pathIn(web.language, `/cases/${params.case}/materials`), 303);
+  }
+  if (body.get('do') === 'zone') {
+    const { credit } = wordsOf(web.language);
+    if (body.get('consent') !== 'yes') return refuse(credit.zone.consentMissing, 422, 'zone');
+    const zone = body.get('zone') ?? '';
+    if (zone === '') return refuse(credit.zone.choose, 422, 'zone');
+    const used = await web.door.give(web.call, 'cases', params.case, 'reuse-material', {
+      ...{ material, zone, consent: true },
+    });
+    if (!used.ok) return refuse(used.problem.title, used.problem.status, 'zone');
+    throw redirect(pathIn(web.language, `/cases/${params.case}/materials#m-${material}`), 303);
   }
   const [upload] = web.uploads;
   if (!upload) return refuse(wordsOf(web.language).upload.pick);
@@ -73,6 +93,15 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   throw redirect(pathIn(web.language, `/cases/${params.case}/materials#m-${material}`), 303);
 }
 
+function usedZone(language: 'zh' | 'en', { name, number }: { name?: Text; number: string }): string {
+  return wordsOf(language).credit.zone.used(name?.[language] ?? '', number);
+}
+
+/** Handed in, or needless because the zone has it. */
+function isThere({ files, zone }: { files: readonly unknown[]; zone: unknown }): boolean {
+  return files.length > 0 || zone !== undefined;
+}
+
 export default function MaterialsPage({ loaderData, actionData }: Route.ComponentProps) {
   const { words } = useSpeech();
   const { upload } = words;
@@ -84,7 +113,9 @@ export default function MaterialsPage({ loaderData, actionData }: Route.Componen
       <div className="wrap form left">
         <Back to={back}>{words.form.back}</Back>
         <ErrorSummary
-          mistakes={actionData ? [{ at: `m-${actionData.material}`, say: actionData.say }] : []}
+          mistakes={
+            actionData ? [{ at: `${actionData.of}-${actionData.material}`, say: actionData.say }] : []
+          }
         />
         <Heading kicker={loaderData.name} title={upload.title}>
           <p className="hint after">{upload.hint}</p>
@@ -94,15 +125,11 @@ export default function MaterialsPage({ loaderData, actionData }: Route.Componen
           <MaterialForm
             key={material.id}
             material={material}
-            error={actionData?.material === material.id ? actionData.say : undefined}
+            error={actionData?.material === material.id ? actionData : undefined}
           />
         ))}
         <div className="acts tall">
-          <LinkButton
-            full
-            kind={materials.every(({ files }) => files.length > 0) ? 'primary' : 'quiet'}
-            to={back}
-          >
+          <LinkButton full kind={materials.every(isThere) ? 'primary' : 'quiet'} to={back}>
             {upload.done}
           </LinkButton>
         </div>
@@ -113,10 +140,16 @@ export default function MaterialsPage({ loaderData, actionData }: Route.Componen
 
 type MaterialLine = Route.ComponentProps['loaderData']['materials'][number];
 
-function MaterialForm({ material, error }: { material: MaterialLine; error: string | undefined }) {
+function MaterialForm(props: {
+  readonly material: MaterialLine;
+  readonly error: { readonly say: string; readonly of: string } | undefined;
+}) {
+  const { material, error: wrong } = props;
   const { words } = useSpeech();
   const { upload } = words;
   const id = `m-${material.id}`;
+  const error = wrong?.of === 'm' ? wrong.say : undefined;
+  const zoneError = wrong?.of === 'zone' ? wrong.say : undefined;
   return (
     <section className="upload">
       <h2 className="label">{material.name}</h2>
@@ -131,6 +164,19 @@ function MaterialForm({ material, error }: { material: MaterialLine; error: stri
           </button>
         </PostForm>
       ))}
+      {material.zone && (
+        <PostForm className="held-by">
+          <Icon name="check" />
+          <span>{material.zone.say}</span>
+          <input type="hidden" name="material" value={material.id} />
+          <button type="submit" className="link-btn" name="remove" value={material.zone.id}>
+            {upload.remove}
+          </button>
+        </PostForm>
+      )}
+      {material.zones.length > 0 && material.files.length === 0 && (
+        <ZoneOffer material={material.id} zones={material.zones} error={zoneError} />
+      )}
       <PostForm files className={error ? 'field bad' : 'field'}>
         <input type="hidden" name="material" value={material.id} />
         <label className="vh" htmlFor={id}>

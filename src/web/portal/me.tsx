@@ -41,7 +41,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     loadFollowUps(web),
   ]);
   const { language, now } = web;
-  const waiting = (wish(tasks)?.items ?? []).filter(({ kind }) => kind === 'case');
+  const waiting = (wish(tasks)?.items ?? []).filter(({ kind }) => kind === 'case' || kind === 'verification');
   return {
     ...{ q, visits, followUps },
     name: web.person?.name ?? '',
@@ -79,10 +79,12 @@ function taskLine(task: TaskRow, language: 'zh' | 'en') {
     id: task.stream,
     key: task.key,
     what:
-      task.summary.what === 'pay'
-        ? ('pay' as const)
-        : task.summary.what === 'sign-step'
-          ? ('sign-step' as const)
+      task.kind === 'verification'
+        ? ('mend' as const)
+        : task.summary.what === 'pay'
+          ? ('pay' as const)
+          : task.summary.what === 'sign-step'
+            ? ('sign-step' as const)
           : task.key.startsWith('sign')
             ? ('sign' as const)
             : task.key === 'supply-deferred'
@@ -140,16 +142,22 @@ function Lookup({ q }: { q: string }) {
   );
 }
 
+function pathOf({ id, what }: ReturnType<typeof taskLine>): string {
+  if (what === 'mend') return `/verifications/${id}`;
+  // A text of a step is signed on the page of the case itself.
+  return what === 'sign-step' ? `/cases/${id}#on-the-way` : `/cases/${id}/${what}`;
+}
+
 function Waiting({ task }: { task: ReturnType<typeof taskLine> }) {
   const { words } = useSpeech();
-  // A text of a step is signed on the page of the case itself.
-  const to = task.what === 'sign-step' ? `/cases/${task.id}#on-the-way` : `/cases/${task.id}/${task.what}`;
+  const to = pathOf(task);
   const label = {
     sign: words.me.sign,
     'sign-step': words.me.sign,
     correct: words.me.correct,
     supply: words.clock.supply,
     pay: words.pay.go,
+    mend: words.credit.verification.send,
   };
   return (
     <>

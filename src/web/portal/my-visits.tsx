@@ -1,4 +1,4 @@
-// The appointments of a person in his own space, and the way to mandates. It must never show those of others.
+// The appointments of a person in his own space, and the ways to his credit record and to mandates. It must never show those of others.
 import type { Text } from '../../kernel/text.ts';
 import type { Web } from '../context.ts';
 import { sayNear } from '../say/time.ts';
@@ -67,6 +67,11 @@ export function MyVisits({
           />
         </Section>
       )}
+      <Section title={words.credit.title} id="credit">
+        <p>
+          <a href={href('/me/credit')}>{words.credit.link}</a>
+        </p>
+      </Section>
       <Section title={mandates.title} id="mandates">
         <p>
           <a href={href('/me/mandates')}>{mandates.link}</a>

@@ -71,7 +71,7 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
   const { one } = loaderData;
   const { tasks } = words;
   const uploads = one.materials.filter(({ uploads: can, needed }) => can && needed);
-  const uploadsDone = uploads.every(({ files }) => files.length > 0);
+  const uploadsDone = uploads.every(({ files, reused }) => files.length > 0 || reused !== undefined);
   // Nothing is missing but papers that may follow.
   const follows = one.deferral?.content !== undefined;
   const done =

@@ -1,6 +1,7 @@
 // The words of the interface in English. It must never lack a word that Chinese has.
 import { enCase } from './en-case.ts';
 import { enClock } from './en-clock.ts';
+import { enCredit } from './en-credit.ts';
 import { enFind } from './en-find.ts';
 import { enGranted } from './en-granted.ts';
 import { enPay } from './en-pay.ts';
@@ -14,6 +15,7 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 export const en: typeof zh = {
   ...enCase,
   clock: enClock,
+  credit: enCredit,
   granted: enGranted,
   service: enService,
   find: enFind,

@@ -1,6 +1,7 @@
 // The words of the interface in Chinese, by part and by page. It must never hold the words of a city, an item or a rejection.
 import { zhCase } from './zh-case.ts';
 import { zhClock } from './zh-clock.ts';
+import { zhCredit } from './zh-credit.ts';
 import { zhFind } from './zh-find.ts';
 import { zhGranted } from './zh-granted.ts';
 import { zhPay } from './zh-pay.ts';
@@ -11,6 +12,7 @@ import { zhVisits } from './zh-visits.ts';
 export const zh = {
   ...zhCase,
   clock: zhClock,
+  credit: zhCredit,
   granted: zhGranted,
   service: zhService,
   find: zhFind,

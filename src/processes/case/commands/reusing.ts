@@ -13,8 +13,8 @@ import {
 import type { Item, Material } from '../../item.ts';
 import { statusAt } from '../../licence/proof.ts';
 import { isLicence } from '../../licence/state.ts';
-import type { CaseEvent, MaterialReused } from '../events.ts';
 import { zoneKind } from '../../zone/state.ts';
+import type { CaseEvent, MaterialReused } from '../events.ts';
 import { conclude } from '../follow.ts';
 import { isUploaded } from '../problems.ts';
 import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
@@ -162,7 +162,9 @@ export function reuseProblems(
     if (files.some((file) => isTooOld(file, material, context)))
       return [{ path, code: 'form.material-too-old' }];
     if (reuse.zone)
-      return assessmentStands(reuse.zone, answers, context) ? [] : [{ path, code: 'form.zone-assessment-not-valid' }];
+      return assessmentStands(reuse.zone, answers, context)
+        ? []
+        : [{ path, code: 'form.zone-assessment-not-valid' }];
     if (!reuse.licence) return [];
     const licence = context.found.get(reuse.licence.id);
     const stands = isLicence(licence) && statusAt(licence, context.now) === 'valid';
