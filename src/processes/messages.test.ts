@@ -14,7 +14,7 @@ const used = new Set(
   files.flatMap((file) =>
     [
       ...read(file).matchAll(
-        /'((?:case|form|licence|notice|item|name|show-code|credit|commitment|verification)\.[a-z-]+)'/g,
+        /'((?:case|form|licence|notice|item|name|show-code|credit|commitment|verification|zone)\.[a-z-]+)'/g,
       ),
     ].map(([, code]) => code ?? ''),
   ),
@@ -32,6 +32,7 @@ const sentences = Object.assign(
     'commitment',
     'verification',
     'reuse',
+    'zone',
   ].map((area) => parse(read(`api/messages/${area}.yaml`))),
 ) as Record<string, { zh: string; en: string }>;
 

@@ -28,6 +28,10 @@ const outcomes = z.object({
 const output = z.object({
   asOf: z.string(),
   months: z.array(z.object({ month: z.string(), ...counts, verified: outcomes })),
+  change: z
+    .number()
+    .nullable()
+    .describe('Share of the last month with cases less that of the first: above 0 it grows.'),
   items: z.array(
     z.object({
       item: z.string(),
@@ -69,6 +73,7 @@ export function createCommitmentsQuestion(city: City, measures: ReadMeasures, ti
           ...sharesOf([one], ids),
           verified: foundIn([one], ids),
         })),
+        change: changeOf(months.map((one) => sharesOf([one], ids).share)),
         items: items.map(({ id, name }) => ({
           ...{ item: id, name },
           ...sharesOf(months, [id]),
@@ -95,6 +100,13 @@ function foundIn(months: readonly Month[], ids: readonly string[]): z.input<type
     ...{ kept: count('/kept'), mended: count('/mended'), false: count('/false'), waived: count('/waived') },
     inTime: sum(of('').map(({ kept }) => kept)),
   };
+}
+
+function changeOf(shares: readonly (number | null)[]): number | null {
+  const known = shares.filter((share) => share !== null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (known.length < 2 || first === undefined || last === undefined) return null;
+  return Math.round((last - first) * 1e4) / 1e4;
 }
 
 function sum(numbers: readonly number[]): number {

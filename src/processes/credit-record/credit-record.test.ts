@@ -108,6 +108,24 @@ describe('repair', () => {
     assert.deepEqual(standingOf(one.state, one.now), { serious: false, falsePromise: false });
     assert.deepEqual(one.replayed(), one.state);
   });
+  it('of a firm is asked for by whoever filed for it, with papers, and by nobody else', () => {
+    const firm = { name: '禾门食品', creditCode: '11140800014569011P' };
+    const one = new Trial(creditRecordProcess as never, grantedFacts, '2026-05-18 09:00', 'firm');
+    done(one.give(system, 'record', { ...promise, subject: firm, filedBy: wang.citizenId }));
+    done(one.give(officer, 'record', { ...serious, subject: firm }));
+    const [entry = '', other = ''] = (one.state as ReturnType<typeof state>).entries.map(({ id }) => id);
+    one.now = at('2026-12-01 09:00');
+    const paper = { file: 'f'.repeat(64), name: '检测报告.pdf' };
+    rejected(one.give(wang, 'ask-repair', { ...ask(entry), papers: [paper] }), 'file.not-found');
+    one.kept.set(paper.file, { ...paper, size: 10, type: 'application/pdf' });
+    assert.equal(one.give(stranger, 'ask-repair', ask(entry)).type, 'forbidden');
+    rejected(one.give(wang, 'ask-repair', ask(other)), 'credit.not-yours-to-repair');
+    done(one.give(wang, 'ask-repair', { ...ask(entry), papers: [paper] }));
+    const seen = one.view(policeman) as never as { materials: { files: { name: string }[] }[] };
+    assert.equal(seen.materials[0]?.files[0]?.name, paper.name);
+    assert.deepEqual((one.view(officer) as never as typeof seen).materials, [], 'not of another agency');
+    assert.deepEqual(one.replayed(), one.state);
+  });
   it('may be asked for again when it was refused', () => {
     const one = marked();
     const entry = first(one);

@@ -52,8 +52,9 @@ export const record: ZoneRule<z.infer<typeof recordInput>> = {
 
 /** Agencies that work on an item which asks for such a paper. */
 export function askersOf({ items }: City, kind: string): ReadonlySet<string> {
-  const asking = [...items.values()].filter(({ materials }) =>
-    materials.some((one) => one.assessed === kind),
+  // A bundle carries the papers of all its parts, but no part speaks for another.
+  const asking = [...items.values()].filter(
+    ({ uses, materials }) => uses.length === 0 && materials.some((one) => one.assessed === kind),
   );
   return new Set(
     asking.flatMap(({ agency, partners, steps }) => [

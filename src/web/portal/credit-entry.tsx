@@ -43,7 +43,7 @@ export function CreditEntry(props: {
                 },
               ]
             : []),
-          { key: 'until', name: credit.until, value: sayDate(entry.until, language) },
+          { key: 'until', name: credit.until, value: sayDate(Date.parse(entry.until) - 1, language) },
           ...(stands
             ? [
                 {

@@ -25,7 +25,7 @@ export function FindingForm(props: {
     <Block title={words.finding} id="judge">
       <PostForm className="judge">
         <ChoiceField
-          {...{ id: 'finding', name: 'finding', type: 'radio', label: words.finding }}
+          {...{ id: 'finding', name: 'finding', type: 'radio', label: words.judge }}
           {...wrongAt(mistakes, 'finding')}
           values={[typed.finding ?? '']}
           options={options.map((value) => ({
@@ -44,14 +44,14 @@ export function FindingForm(props: {
         {mends && (
           <fieldset className="only">
             <legend>{words.onlyMend}</legend>
-            <TextArea {...field('lines', words.lines)} rows={3} optional />
-            <TextField {...field('by', words.mendBy)} type="date" optional />
+            <TextArea {...field('lines', words.lines)} rows={3} />
+            <TextField {...field('by', words.mendBy)} type="date" />
           </fieldset>
         )}
         <fieldset className="only">
           <legend>{words.onlyFalse}</legend>
-          <TextField {...field('law', words.law)} hint={words.lawHint} maxLength={200} optional />
-          <TextField {...field('article', words.article)} maxLength={40} optional />
+          <TextField {...field('law', words.law)} hint={words.lawHint} maxLength={200} />
+          <TextField {...field('article', words.article)} maxLength={40} />
         </fieldset>
         <div className="acts">
           <Button desk name="do" value="find">

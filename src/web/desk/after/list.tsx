@@ -3,7 +3,6 @@ import type { Row } from '../../../api/contract.ts';
 import type { Text } from '../../../kernel/text.ts';
 import { getWeb, type Web } from '../../context.ts';
 import { sayNear } from '../../say/time.ts';
-import { Empty } from '../../ui/empty/empty.tsx';
 import { Block, Heading } from '../../ui/frame/section.tsx';
 import { Light } from '../../ui/light/light.tsx';
 import { useSpeech } from '../../ui/speech.tsx';
@@ -13,6 +12,7 @@ import { loadTasks } from '../inbox.ts';
 import { loadBar, needStaff } from '../staff.ts';
 import type { Route } from './+types/list';
 import './after.css';
+import { loadShares, Shares } from './shares.tsx';
 import { useAfterWords } from './words.ts';
 
 const most = 100;
@@ -40,16 +40,17 @@ function lineOf(web: Web, { id, status, due, summary }: Row) {
 export async function loader({ context }: Route.LoaderArgs) {
   const web = getWeb(context);
   const me = needStaff(web);
-  const [bar, checks, followUps, marked, { tasks }] = await Promise.all([
+  const [bar, checks, followUps, marked, { tasks }, shares] = await Promise.all([
     loadBar(web, me),
     rows(web, 'verifications', ['open', 'mending']),
     rows(web, 'follow-ups', ['found', 'mended', 'asked']),
     rows(web, 'credit-records', ['marked']),
     loadTasks(web),
+    loadShares(web),
   ]);
   const waiting = tasks.filter(({ kind }) => kind === 'credit-record');
   return {
-    bar,
+    ...{ bar, shares },
     checks: checks.map((row) => lineOf(web, row)),
     followUps: followUps.map((row) => lineOf(web, row)),
     repairs: waiting.map(({ stream, key, due, summary }) => ({
@@ -85,6 +86,9 @@ export default function After({ loaderData }: Route.ComponentProps) {
         <Block title={words.followUps} id="follow-ups">
           <FollowUps lines={loaderData.followUps} />
         </Block>
+        <Block title={words.share} id="share">
+          <Shares shares={loaderData.shares} />
+        </Block>
         <Block title={words.zones}>
           <p>
             <a href={href('/desk/zones')}>{words.zonesGo}</a>
@@ -110,7 +114,7 @@ function Due({ line }: { line: Pick<Line, 'due' | 'late'> }) {
 function Checks({ lines }: { lines: readonly Line[] }) {
   const words = useAfterWords();
   const { href } = useSpeech();
-  if (lines.length === 0) return <Empty title={words.checksNone} />;
+  if (lines.length === 0) return <p className="muted">{words.checksNone}</p>;
   const { what, number, how, due, status } = words.columns;
   return (
     <div className="scroll">
@@ -139,7 +143,7 @@ function Checks({ lines }: { lines: readonly Line[] }) {
 function Repairs({ repairs }: Pick<Route.ComponentProps['loaderData'], 'repairs'>) {
   const words = useAfterWords();
   const { href } = useSpeech();
-  if (repairs.length === 0) return <Empty title={words.repairsNone} />;
+  if (repairs.length === 0) return <p className="muted">{words.repairsNone}</p>;
   return (
     <ul className="after-list">
       {repairs.map((one) => (
@@ -180,7 +184,7 @@ function Records({ records }: Pick<Route.ComponentProps['loaderData'], 'records'
 function FollowUps({ lines }: { lines: readonly Line[] }) {
   const words = useAfterWords();
   const { href } = useSpeech();
-  if (lines.length === 0) return <Empty title={words.followUpsNone} />;
+  if (lines.length === 0) return <p className="muted">{words.followUpsNone}</p>;
   const { what, number, status, due } = words.columns;
   return (
     <div className="scroll">

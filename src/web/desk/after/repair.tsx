@@ -90,17 +90,17 @@ function Entry(props: {
   const waits = entry.repair !== undefined && entry.repair.outcome === undefined;
   return (
     <article className="entry" id={entry.id}>
-      <h3>
+      <h2>
         {words.kinds[entry.kind]}{' '}
         <Light kind={entry.status === 'active' ? 'late' : 'none'}>{words.states[entry.status]}</Light>{' '}
         <small className="muted">{say(entry.agencyName)}</small>
-      </h3>
+      </h2>
       <Says
         facts={[
           ...(entry.what ? [{ key: 'what', name: words.what, value: entry.what }] : []),
           { key: 'basis', name: words.basis, value: `${say(entry.basis.law)}　${entry.basis.article}` },
           { key: 'since', name: words.since, value: sayDate(entry.since, language) },
-          { key: 'until', name: words.until, value: sayDate(entry.until, language) },
+          { key: 'until', name: words.until, value: sayDate(Date.parse(entry.until) - 1, language) },
         ]}
       />
       {entry.repair && <Asked entry={entry} record={props.record} />}
@@ -117,7 +117,7 @@ function Asked({ entry, record }: { entry: EntryView; record: string }) {
   if (!repair) return null;
   return (
     <>
-      <h4>{words.asked}</h4>
+      <h3>{words.asked}</h3>
       <p className="small muted">
         {words.askedOn(sayDayTime(repair.askedAt, language), sayDayTime(repair.due, language))}
         {repair.outcome && `　${words.outcomes[repair.outcome]}`}
