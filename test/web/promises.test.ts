@@ -115,63 +115,6 @@ it('[row 1.6] a promise is taken up from the inbox, ordered to be put right, rep
   await looked(desk, 'check-kept-en-1366');
 });
 
-it('[row 1.6] a false promise goes on record; the party sees what it bars, asks for repair, and it is granted', async () => {
-  const id = await promised('cosigner');
-  const check = await checkOf('cosigner', id);
-  await server.moveTo('2026-07-20T10:00:00+08:00');
-  const desk = await visit(browser, server.origin, `/desk/checks/${check}`, 'approver-health', wide);
-  await desk.getByRole('radio', { name: /不实/ }).check();
-  await desk.getByLabel('看到了什么').fill('没有消毒设施');
-  await desk.getByLabel('哪天去的').fill('2026-07-20');
-  await desk.getByLabel('谁去的').fill('孙卫 周监');
-  await desk.getByLabel('依据哪部法律').fill('中华人民共和国行政许可法');
-  await desk.getByLabel('第几条').fill('69');
-  await desk.getByRole('button', { name: '记下认定' }).click();
-  await desk.getByText('现撤销据此作出的决定').waitFor();
-  await looked(desk, 'check-false-1366');
-  await server.house.engine.settle();
-
-  const own = await visit(browser, server.origin, '/me/credit', 'cosigner', phone);
-  assert.match(await mainOf(own), /不能凭承诺办理[\s\S]*2026年10月21日起可以申请修复/);
-  assert.equal(await own.getByRole('button', { name: '申请修复' }).count(), 0, 'not yet');
-  await looked(own, 'credit-early-390');
-  await server.moveTo('2026-11-20T10:00:00+08:00');
-  const quiet = await visit(browser, server.origin, '/me/credit', 'cosigner', plain);
-  await quiet.getByRole('button', { name: '申请修复' }).click();
-  assert.match(await quiet.locator('[role="alert"]').innerText(), /守信承诺/);
-  await quiet.getByLabel('改了什么、怎么改的').fill('设施装好了');
-  await quiet.getByRole('checkbox').check();
-  await quiet.getByLabel('能证明的材料').setInputFiles({
-    name: '验收单.pdf',
-    mimeType: 'application/pdf',
-    buffer: Buffer.from('%PDF-1.7\n%%EOF\n'),
-  });
-  await quiet.getByRole('button', { name: '申请修复' }).click();
-  assert.match(await mainOf(quiet), /申请了修复/);
-  await quiet.context().close();
-
-  const repairs = await visit(browser, server.origin, '/desk/after', 'approver-health', wide);
-  await repairs.locator('#repairs a').first().click();
-  assert.match(await mainOf(repairs), /设施装好了[\s\S]*验收单\.pdf/);
-  const paper = repairs.getByRole('link', { name: '验收单.pdf' });
-  const got = await repairs.request.get(
-    new URL((await paper.getAttribute('href')) ?? '', server.origin).href,
-  );
-  assert.equal(got.headers()['content-type'], 'application/pdf');
-  await repairs.getByRole('button', { name: '答复当事人' }).click();
-  assert.match(await repairs.locator('[role="alert"]').innerText(), /准予还是不予/);
-  await looked(repairs, 'repair-1366');
-  await repairs.getByRole('radio', { name: /准予修复/ }).check();
-  await repairs.getByLabel('核实了什么').fill('现场看过，设施齐全');
-  await repairs.getByRole('button', { name: '答复当事人' }).click();
-  await repairs.getByText('已修复').waitFor();
-  await own.goto(`${server.origin}/en/me/credit`);
-  assert.match(await mainOf(own), /Nothing stands against you[\s\S]*repaired/i);
-  await looked(own, 'credit-repaired-en-390');
-  const again = await promised('cosigner');
-  assert.equal((await server.view('cosigner', again)).commitment?.made, true);
-});
-
 it('[row 2.9] a finding is put right at the desk and confirmed by telephone', async () => {
   const form = {
     ...{ employer: '河东建筑公司', region: '140802', address: '河东东街10号', site: '二号工地' },
@@ -247,4 +190,61 @@ it('[row 2.8] a zone is recorded once at the desk and used by a project without 
   await looked(own, 'zone-used-390');
   const { materials } = await server.view('applicant', id);
   assert.equal(materials.find(({ id: one }) => one === 'conservation-plan')?.reused?.from, 'zone');
+});
+
+it('[row 1.6] a false promise goes on record; the party sees what it bars, asks for repair, and it is granted', async () => {
+  const id = await promised('cosigner');
+  const check = await checkOf('cosigner', id);
+  await server.moveTo('2026-07-20T10:00:00+08:00');
+  const desk = await visit(browser, server.origin, `/desk/checks/${check}`, 'approver-health', wide);
+  await desk.getByRole('radio', { name: /不实/ }).check();
+  await desk.getByLabel('看到了什么').fill('没有消毒设施');
+  await desk.getByLabel('哪天去的').fill('2026-07-20');
+  await desk.getByLabel('谁去的').fill('孙卫 周监');
+  await desk.getByLabel('依据哪部法律').fill('中华人民共和国行政许可法');
+  await desk.getByLabel('第几条').fill('69');
+  await desk.getByRole('button', { name: '记下认定' }).click();
+  await desk.getByText('现撤销据此作出的决定').waitFor();
+  await looked(desk, 'check-false-1366');
+  await server.house.engine.settle();
+
+  const own = await visit(browser, server.origin, '/me/credit', 'cosigner', phone);
+  assert.match(await mainOf(own), /不能凭承诺办理[\s\S]*2026年10月21日起可以申请修复/);
+  assert.equal(await own.getByRole('button', { name: '申请修复' }).count(), 0, 'not yet');
+  await looked(own, 'credit-early-390');
+  await server.moveTo('2026-11-20T10:00:00+08:00');
+  const quiet = await visit(browser, server.origin, '/me/credit', 'cosigner', plain);
+  await quiet.getByRole('button', { name: '申请修复' }).click();
+  assert.match(await quiet.locator('[role="alert"]').innerText(), /守信承诺/);
+  await quiet.getByLabel('改了什么、怎么改的').fill('设施装好了');
+  await quiet.getByRole('checkbox').check();
+  await quiet.getByLabel('能证明的材料').setInputFiles({
+    name: '验收单.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7\n%%EOF\n'),
+  });
+  await quiet.getByRole('button', { name: '申请修复' }).click();
+  assert.match(await mainOf(quiet), /申请了修复/);
+  await quiet.context().close();
+
+  const repairs = await visit(browser, server.origin, '/desk/after', 'approver-health', wide);
+  await repairs.locator('#repairs a').first().click();
+  assert.match(await mainOf(repairs), /设施装好了[\s\S]*验收单\.pdf/);
+  const paper = repairs.getByRole('link', { name: '验收单.pdf' });
+  const got = await repairs.request.get(
+    new URL((await paper.getAttribute('href')) ?? '', server.origin).href,
+  );
+  assert.equal(got.headers()['content-type'], 'application/pdf');
+  await repairs.getByRole('button', { name: '答复当事人' }).click();
+  assert.match(await repairs.locator('[role="alert"]').innerText(), /准予还是不予/);
+  await looked(repairs, 'repair-1366');
+  await repairs.getByRole('radio', { name: /准予修复/ }).check();
+  await repairs.getByLabel('核实了什么').fill('现场看过，设施齐全');
+  await repairs.getByRole('button', { name: '答复当事人' }).click();
+  await repairs.getByText('已修复').waitFor();
+  await own.goto(`${server.origin}/en/me/credit`);
+  assert.match(await mainOf(own), /Nothing stands against you[\s\S]*repaired/i);
+  await looked(own, 'credit-repaired-en-390');
+  const again = await promised('cosigner');
+  assert.equal((await server.view('cosigner', again)).commitment?.made, true);
 });
