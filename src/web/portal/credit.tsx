@@ -46,7 +46,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     ),
     promises: (wish(checks)?.items ?? []).map(({ id, status, due, summary }) => ({
       to: `/verifications/${id}`,
-      name: `${(summary.title as Text)[language]}　${summary.number}`,
+      name: (summary.title as Text)[language],
       fact: [
         wordsOf(language).credit.verification.statuses[status] ?? status,
         due ? sayNear(due, language, now) : '',

@@ -85,11 +85,11 @@ function taskLine(task: TaskRow, language: 'zh' | 'en') {
           ? ('pay' as const)
           : task.summary.what === 'sign-step'
             ? ('sign-step' as const)
-          : task.key.startsWith('sign')
-            ? ('sign' as const)
-            : task.key === 'supply-deferred'
-              ? ('supply' as const)
-              : ('correct' as const),
+            : task.key.startsWith('sign')
+              ? ('sign' as const)
+              : task.key === 'supply-deferred'
+                ? ('supply' as const)
+                : ('correct' as const),
     title: titleOf(task.summary, language),
   };
 }

@@ -5,6 +5,7 @@ import { Button } from '../ui/button/button.tsx';
 import { ErrorLine, type Option, SelectField } from '../ui/field/field.tsx';
 import { PostForm } from '../ui/form/form.tsx';
 import { useSpeech } from '../ui/speech.tsx';
+import './credit.css';
 
 interface ZoneRow {
   readonly id: string;
@@ -32,7 +33,7 @@ export function ZoneOffer(props: {
   const { zone } = words.credit;
   const id = `zone-${props.material}`;
   return (
-    <PostForm label={zone.use}>
+    <PostForm label={zone.use} className="zone-offer">
       <h3>{zone.use}</h3>
       <input type="hidden" name="material" value={props.material} />
       <SelectField {...{ id, name: 'zone', label: zone.pick }} options={props.zones} empty={zone.choose} />
