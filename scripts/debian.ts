@@ -14,6 +14,7 @@ interface Need {
 const needs: readonly Need[] = [
   { package: 'chromium', find: (root) => present(path.join(root, 'usr/lib/chromium/chromium')) },
   { package: 'postgresql', find: (root) => findPostgres(root) },
+  { package: 'python3', find: (root) => present(path.join(root, 'usr/bin/python3')) },
   { package: 'poppler-utils', find: (root) => present(path.join(root, 'usr/bin/pdftotext')) },
   {
     package: 'fonts-noto-cjk',
@@ -21,7 +22,7 @@ const needs: readonly Need[] = [
   },
 ];
 
-/** Environment the tests run in: `CHROMIUM`, `POSTGRES_BIN`, `PDFTOTEXT`, and search paths for what was unpacked. */
+/** Environment the tests run in: `CHROMIUM`, `POSTGRES_BIN`, `PDFTOTEXT`, `PYTHON3`, and search paths for what was unpacked. */
 export function ensureDebianPrograms(force = process.env.YIMEN_UNPACK === '1'): Record<string, string> {
   if (!force && lacking('/').length > 0 && process.getuid?.() === 0) aptInstall(lacking('/'));
   const missing = force ? needs : lacking('/');
@@ -37,7 +38,12 @@ function lacking(root: string): readonly Need[] {
 
 function environmentOf(root: string): Record<string, string> {
   const at = (name: string): string => needs.find((need) => need.package === name)?.find(root) ?? '';
-  return { CHROMIUM: at('chromium'), POSTGRES_BIN: at('postgresql'), PDFTOTEXT: at('poppler-utils') };
+  return {
+    CHROMIUM: at('chromium'),
+    POSTGRES_BIN: at('postgresql'),
+    PDFTOTEXT: at('poppler-utils'),
+    PYTHON3: at('python3'),
+  };
 }
 
 function present(file: string): string | undefined {

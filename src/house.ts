@@ -132,7 +132,7 @@ export async function openHouse(settings: Settings): Promise<House> {
     log.error({ error }, 'editions could not be looked up; tried again soon');
   const inForce = editionsInForce({ facts, adopt, store, onError: editionTrouble });
   const files = await createFileStore({ dir: path.join(settings.dataFolder, 'files') });
-  const publicLog = await openHouseLog(settings, { database, city: city.id, log, server });
+  const publicLog = await openHouseLog(settings, { database, city: city.id, log, server, origin });
   const neighbours = createNeighbours(settings, facts, origin, log.warn);
   // Played history is told to nobody outside.
   const engineAt = (time: TimeSource, couriers: readonly Courier[] = []) =>
@@ -153,7 +153,7 @@ export async function openHouse(settings: Settings): Promise<House> {
   });
   const press = createPress();
   const rooms = { settings, store, engine, facts, compile, calendar, clock, identity, press, database };
-  const api = await createHouseApi({ ...rooms, log, origin, files });
+  const api = await createHouseApi({ ...rooms, publicLog, log, origin, files });
   await identityRoutes(server, { identity });
   await api.mount(server);
   await neighbours.mount(server, { engine, sentence: api.messages.sentence });
@@ -281,6 +281,7 @@ interface ApiRooms {
   readonly identity: Identity;
   readonly press: Press;
   readonly database: Database;
+  readonly publicLog: PublicLog;
   readonly log: Log;
   readonly files: FileStore;
   readonly origin: () => string;
@@ -317,6 +318,7 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
     copies: createCopies({ press, now: () => clock.now() }),
     credentials: createCredentialDesk(paperParts),
     measures: store.measures,
+    publicLog: rooms.publicLog,
     ...(settings.phrasing && { phrase: createPhrasing(settings.phrasing) }),
     ...(settings.demo && { demoClock: clock, requestsPerMinute: 600_000 }),
     ready: async () => (await database.query('select 1')).length === 1,

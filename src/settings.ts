@@ -30,6 +30,8 @@ const environment = z.object({
   /** The carrier of the city's post. */
   CARRIER_URL: z.url().optional(),
   CARRIER_SECRET: z.string().optional(),
+  /** Those who countersign the public log, with commas: `<key> <address>`. */
+  YIMEN_WITNESSES: z.string().optional(),
   /** Cases of history to play into an empty demo; 0 for none. */
   YIMEN_HISTORY: z.coerce.number().int().min(0).max(5000).default(18),
   /** An OpenAI-compatible endpoint that may put answers into friendlier words, e.g. https://host/v1; off without it. */
@@ -60,6 +62,8 @@ export interface Settings {
   readonly carrier?: PartnerSettings | undefined;
   /** Agencies' systems by the `setting` of systems.yaml: YIMEN_SYSTEM_<setting>_URL and …_SECRET. */
   readonly systems?: Readonly<Record<string, PartnerSettings>>;
+  /** Those who countersign the public log, as `yimen witness` prints them; absent: a demo has one to practise with. */
+  readonly witnesses?: readonly { readonly key: string; readonly url: string }[] | undefined;
   /** Serve pages beside the API; they must have been built. */
   readonly pages: boolean;
   readonly history: number;
@@ -103,6 +107,7 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
           : ['OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: production needs an OpenID issuer']),
       ];
   const partners = readPartners(given, demo, missing);
+  const witnesses = readWitnesses(set.YIMEN_WITNESSES, missing);
   if (missing.length > 0) throw new Error(`Settings to mend:\n${missing.join('\n')}`);
   return {
     demo,
@@ -115,6 +120,7 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
     proxies: set.YIMEN_PROXIES?.split(',').map((proxy) => proxy.trim()) ?? [],
     issuer: demo ? undefined : issuer,
     ...partners,
+    witnesses,
     pages: true,
     history: demo ? set.YIMEN_HISTORY : 0,
     phrasing: set.YIMEN_PHRASING_URL
@@ -122,6 +128,18 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
       : undefined,
     logLevel: set.LOG_LEVEL,
   };
+}
+
+function readWitnesses(text: string | undefined, missing: string[]): Settings['witnesses'] {
+  return text?.split(',').map((one) => {
+    const [key = '', url = ''] = one.trim().split(/\s+/);
+    if (!/^[^+\s]+\+[0-9a-f]{8}\+\S{44}$/.test(key) || !/^https?:\/\/\S+$/.test(url)) {
+      missing.push(
+        `YIMEN_WITNESSES: a witness's key and its address, as \`yimen witness\` prints them, not "${one}"`,
+      );
+    }
+    return { key, url: url.replace(/\/+$/, '') };
+  });
 }
 
 /** Adds to `missing` what is wrong: half a partner, a secret too short, an address without TLS in production. */

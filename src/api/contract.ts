@@ -126,6 +126,15 @@ export interface Door {
   ) => Promise<
     Answer<{ readonly file: string; readonly name: string; readonly size: number; readonly type: string }>
   >;
+  /** The receipt (回执) of a matter as a file: what happened, tied to the public log. */
+  readonly receipt: (
+    call: Call,
+    plural: string,
+    id: string,
+  ) => Promise<Answer<{ readonly type: string; readonly bytes: Uint8Array; readonly fileName: string }>>;
+  /** Checks a receipt anybody brings; 422 `receipt.none-sent`, `receipt.too-large`. */
+  readonly checkReceipt: (call: Call, file: Uint8Array) => Promise<Answer<ReceiptCheck>>;
+  readonly publicLog: (call: Call) => Promise<Answer<PublicLogView>>;
   /** Bytes of a document: a licence's PDF, QR or credential; an uploaded file. */
   readonly document: (
     call: Call,
@@ -141,6 +150,33 @@ export interface Door {
     code: string,
   ) => Promise<Answer<{ readonly type: string; readonly bytes: Uint8Array; readonly fileName: string }>>;
 }
+
+/** What the log says of itself. */
+export interface PublicLogView {
+  readonly origin: string;
+  /** Names of those that should countersign. */
+  readonly witnesses: readonly string[];
+  /** Absent while nothing ever happened. `note` is the signed checkpoint as it is published. */
+  readonly newest?: { readonly size: number; readonly note: string; readonly witnesses: readonly string[] };
+}
+
+/** What was found of a receipt somebody brought. */
+export type ReceiptCheck =
+  | {
+      readonly ok: true;
+      readonly stream: string;
+      /** `open`: who did it and what he said are in the receipt and were checked too. */
+      readonly events: readonly {
+        readonly version: number;
+        readonly at: string;
+        readonly type: string;
+        readonly open: boolean;
+      }[];
+      readonly origin: string;
+      readonly size: number;
+      readonly witnesses: readonly { readonly name: string; readonly at: string }[];
+    }
+  | { readonly ok: false; readonly code: string; readonly params?: Rejection['params'] };
 
 export interface ListQuery {
   readonly status?: string;

@@ -8,10 +8,11 @@ import type { CityFacts } from '../processes/facts.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Answer, Call, Door, Page, Viewed } from './contract.ts';
 import { createPaperDesk } from './paper-desk.ts';
-import type { Copies, Definitions, Documents } from './ports.ts';
+import type { Copies, Definitions, Documents, PublicLog } from './ports.ts';
 import { createPrintDesk } from './print-desk.ts';
 import type { Problems } from './problem.ts';
 import type { Questions } from './questions/question.ts';
+import { createReceiptDesk } from './receipt-desk.ts';
 import { eventRowOf, rowOf, taskRowOf } from './rows.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the door only passes states and inputs through, whatever their type
@@ -26,6 +27,7 @@ export interface DoorParts {
   readonly files: FileStore;
   readonly documents: Documents;
   readonly copies: Copies;
+  readonly publicLog?: PublicLog | undefined;
   readonly questions: Questions;
   readonly problems: Problems;
   readonly definitions?: Definitions;
@@ -52,6 +54,7 @@ export function createDoor(parts: DoorParts): Door {
     ...createCommands(parts),
     ...reads,
     ...createPaperDesk(parts, reads.view),
+    ...createReceiptDesk(parts, reads.view),
     ...createPrintDesk(parts),
     items: async (_call, query) => found(catalogue().find(query)),
     item: async (call, id) => {

@@ -21,7 +21,15 @@ import { processRoutes } from './http/process-routes.ts';
 import { type Route, sent } from './http/route.ts';
 import { serve } from './http/serve.ts';
 import { loadMessages, type Messages } from './messages.ts';
-import type { Callers, Copies, Credentials, Definitions, Documents, ReadMeasures } from './ports.ts';
+import type {
+  Callers,
+  Copies,
+  Credentials,
+  Definitions,
+  Documents,
+  PublicLog,
+  ReadMeasures,
+} from './ports.ts';
 import { createProblems } from './problem.ts';
 import { createQuestions } from './questions/index.ts';
 import type { Tokenise } from './search/index.ts';
@@ -39,6 +47,8 @@ export interface ApiParts {
   readonly copies: Copies;
   readonly credentials: Credentials;
   readonly measures: ReadMeasures;
+  /** Absent: there are no receipts. */
+  readonly publicLog?: PublicLog;
   /** Where the city is reached from outside, without a slash at the end. */
   readonly baseUrl: string;
   readonly version: string;

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { MeasureSummary } from '../engine/ports.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/calendar.ts';
+import type { NoteKey, Receipt } from '../kernel/proof/index.ts';
 import type { Result } from '../kernel/rejection.ts';
 import type { Language } from '../kernel/text.ts';
 import type { Item } from '../processes/item.ts';
@@ -58,6 +59,20 @@ export interface Credentials {
   readonly issuer: () => Promise<Readonly<Record<string, unknown>>>;
   /** What a stranger learns from a show-code, a licence id or a credit code. */
   readonly verify: (code: string, now: Instant) => Promise<LicenceProof>;
+}
+
+/** The public log, as far as the door needs it. */
+export interface PublicLog {
+  /** `opens`: whose acts are shown openly. Rejects `receipt.not-yet`, `receipt.log-stopped`, `receipt.record-changed`. */
+  readonly receipt: (stream: string, opens: (doer: Actor) => boolean) => Promise<Result<Receipt>>;
+  readonly standing: () => Promise<{
+    readonly origin: string;
+    readonly newest:
+      | { readonly size: number; readonly note: string; readonly witnesses: readonly string[] }
+      | undefined;
+    readonly witnesses: readonly string[];
+    readonly keys: readonly NoteKey[];
+  }>;
 }
 
 /** What was written of each item, and every version of it that is known, oldest first. */

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setImmediate as breathe } from 'node:timers/promises';
 import pg from 'pg';
-import { silent } from '../../src/engine/index.ts';
+import { hashLink, silent } from '../../src/engine/index.ts';
 import {
   createCrypto,
+  createReceipts,
   createSequencer,
   type LogKeys,
   type SignedMemory,
@@ -23,7 +24,10 @@ import {
   readCheckpoint,
   rootOfLeaves,
   toHex,
+  verifyReceipt,
+  writeReceipt,
 } from '../../src/kernel/proof/index.ts';
+import { reject } from '../../src/kernel/rejection.ts';
 import { createLogStore, type Database, type LogStore } from '../../src/store/index.ts';
 import { done, engineOn, mei, opened } from './city.ts';
 import { connect, onBoth, openCity, theServer } from './on-both.ts';
@@ -172,6 +176,61 @@ onBoth('the public log of a database that was touched', (open) => {
     await assert.rejects(
       log.append(10, async () => ({ leaves: [], tiles: [], root: sha256(Buffer.of()), note: '' })),
     );
+  });
+});
+
+onBoth('receipts', (open) => {
+  it('are made of what the log was given, and of nothing that was changed since', async () => {
+    const { database, store } = await open();
+    const saltOf = (stream: string, version: number) =>
+      toHex(sha256(Buffer.from(`${stream} ${version}`))).slice(0, 32);
+    const engine = engineOn(store, { saltOf });
+    const log = createLogStore(database);
+    let stopped = false;
+    const receipt = createReceipts({
+      ...{ store: log, keys: { ...keys, saltOf }, crypto },
+      catchUp: async () => {
+        if (stopped) throw new Error('stopped');
+        await sequencerOn(log).settle();
+      },
+    });
+    const id = await opened(engine);
+    const count = () =>
+      engine.give({ kind: 'counter', id, command: 'count', input: { by: 1 }, actor: mei }).then(done);
+    await count();
+    const made = await receipt(id, (actor) => 'id' in actor && actor.id === mei.id);
+    assert.ok(made.ok, JSON.stringify(made));
+    const file = () => Buffer.from(made.ok ? writeReceipt(made.value) : '');
+    const verdict = verifyReceipt(crypto, [current], file());
+    assert.ok(verdict.ok);
+    assert.deepEqual(
+      verdict.receipt.events.map(({ said }) => 'body' in said),
+      [true, true],
+    );
+    const sealed = await receipt(id, () => false);
+    assert.ok(sealed.ok && !writeReceipt(sealed.value).includes(mei.name));
+    assert.deepEqual(await receipt('nothing', () => true), reject('receipt.not-yet'));
+    await count();
+    stopped = true;
+    assert.deepEqual(await receipt(id, () => true), reject('receipt.log-stopped'));
+    stopped = false;
+    assert.ok((await receipt(id, () => true)).ok);
+
+    await database.query(
+      `update event set body = '{"type":"counted","by":7}' where stream = $1 and version = 2`,
+      [id],
+    );
+    assert.deepEqual(await receipt(id, () => true), reject('receipt.record-changed', { version: 2 }));
+    // Whoever changes the hashes along with it is caught by the leaf.
+    await database.query(`update event set hash = repeat('0', 64) where stream = $1 and version = 2`, [id]);
+    assert.deepEqual(await receipt(id, () => true), reject('receipt.record-changed', { version: 2 }));
+    const logged = await log.events(id);
+    const second = logged[1];
+    assert.ok(second);
+    const mended = hashLink(logged[0]?.hash ?? '', { ...second, salt: saltOf(id, 2) });
+    await database.query('update event set hash = $2 where stream = $1 and version = 2', [id, mended]);
+    assert.deepEqual(await receipt(id, () => true), reject('receipt.record-changed', { version: 2 }));
+    assert.ok(verifyReceipt(crypto, [current], file()).ok, 'what was handed out stays true');
   });
 });
 

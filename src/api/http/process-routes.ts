@@ -32,6 +32,7 @@ export function processRoutes(parts: RouteParts): readonly Route[] {
     ...commandRoutes(parts, process),
     ...readRoutes(parts, process),
     ...documentRoutes(parts, process),
+    receiptRoute(parts, process),
   ]);
 }
 
@@ -131,6 +132,20 @@ function documentRoutes({ door, documents }: RouteParts, { plural, kind }: AnyPr
       },
     },
   ];
+}
+
+function receiptRoute({ door }: RouteParts, { plural, kind }: AnyProcess): Route {
+  return {
+    ...{ method: 'get', path: `/v1/${plural}/{id}/receipt`, id: camel(`get-${kind}-receipt`), tag: plural },
+    summary: `The receipt (回执) of a ${kind}: what happened, with proof that the public log holds it.`,
+    reply: { media: ['application/json'], says: 'A file for `yimen verify`; every byte of it counts.' },
+    run: async ({ call, params }) => {
+      const made = await door.receipt(call, plural, params.id ?? '');
+      if (!made.ok) return made;
+      const { type, bytes, fileName } = made.value;
+      return { ok: true, value: { body: bytes, media: type, headers: paperHeaders(fileName, 'attachment') } };
+    },
+  };
 }
 
 /** A paper may hold what somebody uploaded: no browser shall run anything in it. */

@@ -89,6 +89,6 @@ export function openPublicLog(parts: PublicLogParts): PublicLog {
 export { createCrypto, type Signer, sha256, signerOf } from './crypto.ts';
 export { type LogKeys, loadOrCreateLogKeys, rotateLogKey } from './log-key.ts';
 export { keysText } from './log-routes.ts';
-export type { MakeReceipt } from './receipts.ts';
+export { createReceipts, type MakeReceipt } from './receipts.ts';
 export { createSequencer, LogStopped, type SignedMemory } from './sequencer.ts';
 export { createWitnesses, type WitnessAddress } from './witnesses.ts';

@@ -65,6 +65,13 @@ export function readKey(sha: Sha256, text: string): NoteKey | undefined {
   return writeKey(sha, key) === text ? key : undefined;
 }
 
+/** A file of keys, one a line; empty lines and those that begin with `#` are for people. Undefined when another is no key. */
+export function readKeys(sha: Sha256, text: string): readonly NoteKey[] | undefined {
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const keys = lines.flatMap((line) => readKey(sha, line) ?? []);
+  return keys.length === lines.length ? keys : undefined;
+}
+
 /** Base64 may hold `+` itself, names may not. */
 function splitKey(text: string): readonly string[] {
   const [first, second] = [text.indexOf('+'), text.indexOf('+', text.indexOf('+') + 1)];

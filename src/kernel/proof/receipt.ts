@@ -1,5 +1,6 @@
 // A receipt (回执): what happened in one matter, tied to the public log, for anybody to check without asking us. It must never show what its holder may not see.
 import { z } from 'zod';
+import type { Params } from '../rejection.ts';
 import { fromBase64, fromHex, utf8 } from './bytes.ts';
 import { type CheckpointFault, type OpenedCheckpoint, openCheckpoint } from './checkpoint.ts';
 import { entryOf, hashText, linkText, sealedText } from './link.ts';
@@ -60,7 +61,7 @@ export type ReceiptFault =
 
 export type ReceiptVerdict =
   | { readonly ok: true; readonly receipt: Receipt; readonly checkpoint: OpenedCheckpoint }
-  | { readonly ok: false; readonly code: ReceiptFault; readonly params?: Readonly<Record<string, string>> };
+  | { readonly ok: false; readonly code: ReceiptFault; readonly params?: Params };
 
 /** Checks a receipt's file under trusted keys. Stricter than a note must be: a signature of an unknown key refuses. */
 export function verifyReceipt(crypto: Crypto, keys: readonly NoteKey[], file: Uint8Array): ReceiptVerdict {
