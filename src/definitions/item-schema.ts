@@ -145,7 +145,7 @@ const stepSchema = z.strictObject({
     .optional(),
   announced: durationSchema.optional(),
   signs: textSchema.optional(),
-  countersigned: z
+  bothSides: z
     .boolean()
     .optional()
     .meta({ description: 'Of a sign: the agency signs the same text, a contract.' }),

@@ -6,7 +6,7 @@ import { conditionWrong } from './lint-form.ts';
 import type { Known } from './lint-item.ts';
 import type { Finding, Path } from './problem.ts';
 
-type Key = 'item' | 'visit' | 'experts' | 'announced' | 'signs' | 'countersigned' | 'rules' | 'produces';
+type Key = 'item' | 'visit' | 'experts' | 'announced' | 'signs' | 'bothSides' | 'rules' | 'produces';
 
 /** Keys a kind cannot do without. */
 const needed: Partial<Record<StepKind, Key>> = {
@@ -25,7 +25,7 @@ const own: Partial<Record<Key, StepKind>> = {
   experts: 'expert-review',
   announced: 'hearing',
   signs: 'sign',
-  countersigned: 'sign',
+  bothSides: 'sign',
   rules: 'automatic',
   item: 'item',
 };

@@ -262,7 +262,7 @@ export const stepKinds = [
   'notice', // published for its limit; objections stop it
   'hearing', // announced, held, recorded
   'payment', // the fee of the item
-  'sign', // the applicant signs, see `signs`; with `countersigned` the agency as well
+  'sign', // the applicant signs, see `signs`; with `bothSides` the agency as well
   'produce', // what `produces` names is made, nobody decides
   'item', // a case of another item, see `item`
   'await', // goes on by itself when the project reaches what it `awaits`
@@ -297,7 +297,7 @@ export interface Step {
   /** Of a `sign`: what is signed. */
   readonly signs?: Text;
   /** Of a `sign`: the step's agency signs the same text, before him or after: a contract. */
-  readonly countersigned?: boolean;
+  readonly bothSides?: boolean;
   /** Of an `item`: the item whose case is opened. */
   readonly item?: string;
   /** Of an `await`: the milestone of the project. */

@@ -77,8 +77,8 @@ export const kindChanges: Changes<KindEvent> = {
     changeStep(state, step, (one) =>
       one.hearing ? { ...one, hearing: { ...one.hearing, recorded: { at, present, record } } } : one,
     ),
-  'step-countersigned': (state, { step, content }, { at, by }) =>
-    changeStep(state, step, (one) => ({ ...one, countersignature: { content, at, by } })),
+  'signed-for-agency': (state, { step, content }, { at, by }) =>
+    changeStep(state, step, (one) => ({ ...one, agencySignature: { content, at, by } })),
   'step-signed': (state, { step, content, how, evidence }, { at, by }) =>
     changeStep(state, step, (one) => ({
       ...one,

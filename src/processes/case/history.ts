@@ -64,7 +64,7 @@ const sentences: Readonly<Record<string, Text>> = {
   'hearing-announced': { zh: '{step}：听证已公告', en: '{step}: hearing announced' },
   'hearing-recorded': { zh: '{step}：听证已开，笔录在案', en: '{step}: hearing held and recorded' },
   'step-signed': { zh: '{step}：已签名', en: '{step}: signed' },
-  'step-countersigned': { zh: '{step}：对方已签名盖章', en: '{step}: signed by the other side' },
+  'signed-for-agency': { zh: '{step}：对方已签名盖章', en: '{step}: signed by the other side' },
   'clock-stopped-excluded': {
     zh: '进入不计入承诺的环节，全程计时暂停',
     en: 'Only steps outside the promise are left: its clock stops',

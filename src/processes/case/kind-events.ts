@@ -124,14 +124,14 @@ export interface StepSigned {
 }
 
 /** The agency put its name under the same text. */
-export interface StepCountersigned {
-  readonly type: 'step-countersigned';
+export interface SignedForAgency {
+  readonly type: 'signed-for-agency';
   readonly step: string;
   readonly content: string;
 }
 
 export type KindEvent =
-  | StepCountersigned
+  | SignedForAgency
   | VisitBooked
   | VisitMoved
   | VisitJoined

@@ -75,5 +75,5 @@ export interface KindState {
   readonly hearing?: HearingState;
   readonly signature?: StepSignature;
   /** The agency's own, where it signs as well. */
-  readonly countersignature?: { readonly content: string; readonly at: Instant; readonly by: Doer };
+  readonly agencySignature?: { readonly content: string; readonly at: Instant; readonly by: Doer };
 }

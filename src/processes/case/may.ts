@@ -106,7 +106,7 @@ const furtherRules: Partial<Record<CaseCommand, Further>> = {
       const at = state.steps[id];
       return kind === 'sign' && isOpen(at) && !at?.signature;
     }),
-  'countersign-step': onKind('sign', ({ step, at }) => step.countersigned === true && !at.countersignature),
+  'sign-for-agency': onKind('sign', ({ step, at }) => step.bothSides === true && !at.agencySignature),
   'ask-for-person': (state, item) =>
     item.instant !== undefined && !state.person && (state.status === 'draft' || isInstant(state)),
   'answer-person': (state, _item, actor) =>

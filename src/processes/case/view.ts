@@ -321,7 +321,7 @@ export interface StepView {
     readonly signedAt?: Timestamp;
     readonly how?: 'online' | 'window';
     /** The agency signs as well. */
-    readonly countersigned?: { readonly signedAt?: Timestamp };
+    readonly bothSides?: { readonly signedAt?: Timestamp };
   };
   /** Of a payment, once it is known what it costs. */
   readonly fee?: {

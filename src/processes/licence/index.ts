@@ -72,6 +72,7 @@ function renewalOf(state: LicenceState, { facts, calendar }: Reader<CityFacts>):
 }
 
 function licenceHead(state: LicenceState, _id: string, facts: CityFacts): Head {
+  const from = renewableFrom(state, facts.city.licenceTypes.get(state.type));
   return {
     status: state.status,
     region: state.region,
@@ -86,6 +87,7 @@ function licenceHead(state: LicenceState, _id: string, facts: CityFacts): Head {
       holder: state.holder.name,
       subject: subjectOf(state),
       issuedAt: toTimestamp(state.issuedAt),
+      ...(from !== undefined && !state.renewal && { renewFrom: toTimestamp(from) }),
     },
     keys: [
       `licence-number/${state.number}`,

@@ -59,7 +59,7 @@ const acts = {
     { name: 'record', as: 'long' },
   ],
   'sign-step': [{ name: 'evidence', as: 'text' }],
-  'countersign-step': [],
+  'sign-for-agency': [],
   'send-back': [
     { name: 'to', as: 'choice' },
     { name: 'note', as: 'long' },
@@ -76,7 +76,7 @@ export function isStepAct(name: string): name is StepActName {
 }
 
 /** Acts that sign the text of the step: the command names the hash of it. */
-export const underText: readonly StepActName[] = ['sign-step', 'countersign-step'];
+export const underText: readonly StepActName[] = ['sign-step', 'sign-for-agency'];
 
 /** Choices that are yes or no in the command. */
 export const yesOrNo: readonly string[] = ['passed', 'favour', 'upheld'];
@@ -113,8 +113,8 @@ function fits(name: StepActName, step: StepView, { mine, free, supervised, me }:
 function ofItsKind(name: StepActName, step: StepView): boolean {
   const { kind, visit, experts, hearing, notice } = step;
   switch (name) {
-    case 'countersign-step':
-      return step.sign?.countersigned !== undefined && step.sign.countersigned.signedAt === undefined;
+    case 'sign-for-agency':
+      return step.sign?.bothSides !== undefined && step.sign.bothSides.signedAt === undefined;
     case 'book-visit':
       return kind === 'visit' && visit?.pending !== true && visit?.passed !== true;
     case 'move-visit':

@@ -154,6 +154,8 @@ const quiet: readonly string[] = ['hand-over', 'produce'];
 
 function leadOf(one: Case, words: ReturnType<typeof useSpeech>['words']): string {
   if (one.status !== 'accepted') return words.case.leads[one.status] ?? '';
+  // A text that waits for him is something to do.
+  if (one.may.includes('sign-step')) return words.lives.signFirst;
   const steps = one.steps.filter(({ state, kind }) => state !== 'skipped' && !quiet.includes(kind));
   return words.case.working(steps.filter(({ state }) => state === 'approved').length, steps.length);
 }

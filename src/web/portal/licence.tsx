@@ -15,6 +15,7 @@ import { useSpeech } from '../ui/speech.tsx';
 import type { Route } from './+types/licence';
 import { need, needPerson } from './answers.ts';
 import { PortalFrame } from './frame.tsx';
+import { LicenceLives, loadLives } from './licence-lives.tsx';
 import { drawQr } from './qr.ts';
 
 export type Licence = Viewed<LicenceView & { readonly lostAt?: string }>;
@@ -45,6 +46,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const verify = show && new URL(`/verify/${encodeURIComponent(show.code)}`, request.url).href;
   return {
     licence,
+    lives: await loadLives(web, licence),
     now: sayDayTime(web.now, language),
     issued: sayDate(licence.issuedAt, language),
     show: show &&
@@ -118,6 +120,7 @@ export default function LicencePage({ loaderData, actionData }: Route.ComponentP
             <a href={href(`/licences/${licence.replacedBy}`)}>{word.replacedBy}</a>
           </p>
         )}
+        <LicenceLives lives={loaderData.lives} />
         {licence.may.includes('show') && <Show licence={licence} show={show || undefined} />}
         {licence.may.includes('make-print-code') && <PrintCode print={licence.print} />}
         <div className="acts tall">

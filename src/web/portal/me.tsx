@@ -2,7 +2,7 @@
 import type { Row, TaskRow } from '../../api/contract.ts';
 import type { Text } from '../../kernel/text.ts';
 import { getWeb } from '../context.ts';
-import { sayDayTime, sayNear } from '../say/time.ts';
+import { sayDayTime, sayNear, toInstant } from '../say/time.ts';
 import { Button, LinkButton } from '../ui/button/button.tsx';
 import { ContentsList } from '../ui/contents-list/contents-list.tsx';
 import { Empty } from '../ui/empty/empty.tsx';
@@ -50,6 +50,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       to: `/licences/${row.id}`,
       name: [titleOf(row.summary, language), row.summary.subject].filter(Boolean).join('　'),
       status: row.status,
+      renew:
+        row.status === 'valid' &&
+        typeof row.summary.renewFrom === 'string' &&
+        now >= toInstant(row.summary.renewFrom),
     })),
     waiting: waiting.map((task) => taskLine(task, language)),
   };
@@ -210,7 +214,14 @@ function Cases({ cases, q }: { cases: readonly ReturnType<typeof caseLine>[]; q:
   );
 }
 
-function Licences({ licences }: { licences: readonly { to: string; name: string; status: string }[] }) {
+interface LicenceLine {
+  readonly to: string;
+  readonly name: string;
+  readonly status: string;
+  readonly renew: boolean;
+}
+
+function Licences({ licences }: { licences: readonly LicenceLine[] }) {
   const { words } = useSpeech();
   const { me } = words;
   if (licences.length === 0) {
@@ -222,10 +233,10 @@ function Licences({ licences }: { licences: readonly { to: string; name: string;
   }
   return (
     <ContentsList
-      lines={licences.map(({ to, name, status }) => ({
+      lines={licences.map(({ to, name, status, renew }) => ({
         to,
         name,
-        fact: words.licence.statuses[status] ?? status,
+        fact: renew ? words.lives.renewNow : (words.licence.statuses[status] ?? status),
       }))}
     />
   );

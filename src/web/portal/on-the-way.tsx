@@ -61,7 +61,7 @@ function linesOf(step: Step, words: Words, time: Time): readonly string[] {
     experts && (experts.named === 0 ? words.expertsNone : words.experts(experts.given, experts.named)),
     approvals && words.approvals(approvals.given.length, approvals.needed),
     sign && (sign.signedAt ? words.signOtherWaits : words.sign),
-    sign?.countersigned?.signedAt && words.signOther,
+    sign?.bothSides?.signedAt && words.signOther,
   ];
   return lines.filter((line) => typeof line === 'string');
 }

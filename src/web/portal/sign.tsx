@@ -30,6 +30,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     content: one.content ?? '',
     signers: one.signers,
     mine: one.may.includes('sign'),
+    // An agent filed it on his own word: the person it is for learns who, and how to take it back.
+    filedBy:
+      one.mandate &&
+      !one.mandate.mandate &&
+      one.may.includes('withdraw') &&
+      one.signers.some(({ you }) => you)
+        ? one.mandate.agent
+        : undefined,
     signed: one.signers.some(({ you, signedAt }) => you && signedAt !== undefined),
     topics: await loadSummary(web, one, item.form.topics),
   };
@@ -69,6 +77,7 @@ export default function Sign({ loaderData, actionData }: Route.ComponentProps) {
           title={title}
           lead={mine ? sign.lead : signed ? sign.doneSay : undefined}
         />
+        {mine && loaderData.filedBy && <Notice kind="soon">{words.lives.filedBy(loaderData.filedBy)}</Notice>}
         {mine && <FormSummary topics={loaderData.topics} />}
         <Block title={sign.who}>
           <Signers signers={loaderData.signers} />
@@ -94,6 +103,11 @@ export default function Sign({ loaderData, actionData }: Route.ComponentProps) {
               <Button big full>
                 {sign.doIt}
               </Button>
+              {loaderData.filedBy && (
+                <LinkButton kind="quiet" full to={`/cases/${loaderData.id}/withdraw`}>
+                  {words.lives.notMine}
+                </LinkButton>
+              )}
             </div>
           </PostForm>
         )}

@@ -1,6 +1,6 @@
 // Where a matter begins: who is asking, and whether he has begun before. It must never open a case before the person says so.
 import { redirect } from 'react-router';
-import { getWeb } from '../context.ts';
+import { getWeb, type Web } from '../context.ts';
 import { pathIn } from '../paths.ts';
 import { sayDay } from '../say/time.ts';
 import { Button, LinkButton } from '../ui/button/button.tsx';
@@ -17,7 +17,7 @@ import { loadUsable } from './mandate-lines.ts';
 
 const mostDrafts = 20;
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const web = getWeb(context);
   const item = await loadItem(web, params.item);
   const drafts = web.person
@@ -27,6 +27,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     id: item.id,
     name: item.name[web.language],
     minutes: item.minutes,
+    licence: licenceField(item) ? (new URL(request.url).searchParams.get('licence') ?? '').slice(0, 80) : '',
     version: item.version,
     mandates: item.mandate && web.person ? await loadUsable(web, item.id) : [],
     signIn: web.person ? undefined : signInPath(web.here),
@@ -51,7 +52,21 @@ export async function action({ context, params, request }: Route.ActionArgs) {
       ...(typeof mandate === 'string' && mandate !== '' && { mandate }),
     },
   );
-  throw redirect(pathIn(web.language, `/cases/${need(web, opened).id}/form`), 303);
+  const { id } = need(web, opened);
+  const licence = body.get('licence');
+  if (typeof licence === 'string' && licence !== '') await chooseLicence(web, id, params.item, licence);
+  throw redirect(pathIn(web.language, `/cases/${id}/form`), 303);
+}
+
+/** The field in which the form asks which licence it is about. */
+function licenceField({ form }: Awaited<ReturnType<typeof loadItem>>): string | undefined {
+  return form.topics.flatMap(({ fields }) => fields).find(({ type }) => type === 'licence')?.id;
+}
+
+/** Who came from the page of a licence need not choose it again; what does not fit is told by the form. */
+async function chooseLicence(web: Web, id: string, item: string, licence: string): Promise<void> {
+  const field = licenceField(await loadItem(web, item));
+  if (field) await web.door.give(web.call, 'cases', id, 'save-draft', { form: { [field]: licence } });
 }
 
 export default function Start({ loaderData }: Route.ComponentProps) {
@@ -85,6 +100,12 @@ export default function Start({ loaderData }: Route.ComponentProps) {
         ) : (
           <PostForm className="acts tall">
             <input type="hidden" name="version" value={loaderData.version} />
+            {loaderData.licence !== '' && (
+              <>
+                <input type="hidden" name="licence" value={loaderData.licence} />
+                <p className="small muted">{words.lives.chosen}</p>
+              </>
+            )}
             <Button big full kind={drafts.length > 0 ? 'quiet' : 'primary'}>
               {drafts.length > 0 ? start.fresh : start.go}
             </Button>

@@ -4,6 +4,7 @@ import { enClock } from './en-clock.ts';
 import { enCredit } from './en-credit.ts';
 import { enFind } from './en-find.ts';
 import { enGranted } from './en-granted.ts';
+import { enLives } from './en-lives.ts';
 import { enPay } from './en-pay.ts';
 import { enService } from './en-service.ts';
 import { enSteps } from './en-steps.ts';
@@ -19,6 +20,7 @@ export const en: typeof zh = {
   granted: enGranted,
   service: enService,
   find: enFind,
+  lives: enLives,
   pay: enPay,
   steps: enSteps,
   visits: enVisits,

@@ -4,6 +4,7 @@ import { zhClock } from './zh-clock.ts';
 import { zhCredit } from './zh-credit.ts';
 import { zhFind } from './zh-find.ts';
 import { zhGranted } from './zh-granted.ts';
+import { zhLives } from './zh-lives.ts';
 import { zhPay } from './zh-pay.ts';
 import { zhService } from './zh-service.ts';
 import { zhSteps } from './zh-steps.ts';
@@ -16,6 +17,7 @@ export const zh = {
   granted: zhGranted,
   service: zhService,
   find: zhFind,
+  lives: zhLives,
   pay: zhPay,
   steps: zhSteps,
   visits: zhVisits,

@@ -24,7 +24,7 @@ import { noteMilestone, noteProject } from './project.ts';
 import { notePromise } from './promised.ts';
 import { reuseMaterial } from './reusing.ts';
 import { sendBack } from './sending-back.ts';
-import { countersignStep, signStep } from './signing-step.ts';
+import { signForAgency, signStep } from './signing-step.ts';
 import { deemRenewed } from './silence.ts';
 import { change, expireDraft, sign, signAtWindow, submit, withdraw } from './submitting.ts';
 import { releaseStep, takeStep } from './taking.ts';
@@ -61,7 +61,7 @@ export const caseCommands = {
   'announce-hearing': announceHearing,
   'record-hearing': recordHearing,
   'sign-step': signStep,
-  'countersign-step': countersignStep,
+  'sign-for-agency': signForAgency,
   'receive-notice': receiveNotice,
   'answer-objection': answerObjection,
   'decide-step': decideStep,

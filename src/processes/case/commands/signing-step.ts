@@ -36,22 +36,22 @@ export const signStep: CaseRule<z.infer<typeof signInput>> = {
   },
 };
 
-const countersignInput = z.strictObject({ step: stepId, content: z.string().length(64) });
+const agencyInput = z.strictObject({ step: stepId, content: z.string().length(64) });
 
 /** The agency's side of a contract, by somebody who may work on the step: before the applicant or after him. */
-export const countersignStep: CaseRule<z.infer<typeof countersignInput>> = {
-  schema: countersignInput,
+export const signForAgency: CaseRule<z.infer<typeof agencyInput>> = {
+  schema: agencyInput,
   who: workers,
   when: ['accepted'],
   decide: (state, { step: id, content }, context) => {
     const work = workOn(state, id, context);
     if (!work.ok) return work;
     const { step, at } = work.value;
-    if (step.kind !== 'sign' || !step.countersigned) return reject('case.step-of-another-kind', { step: id });
-    if (at.countersignature) return reject('case.step-signed-already', { step: id });
+    if (step.kind !== 'sign' || !step.bothSides) return reject('case.step-of-another-kind', { step: id });
+    if (at.agencySignature) return reject('case.step-signed-already', { step: id });
     if (content !== signedContent({ step, state })) return reject('case.content-changed');
     const lease = touched(work.value, context);
     if (!lease.ok) return lease;
-    return conclude(state, [{ type: 'step-countersigned', step: id, content }, ...lease.value], context);
+    return conclude(state, [{ type: 'signed-for-agency', step: id, content }, ...lease.value], context);
   },
 };

@@ -284,27 +284,27 @@ describe('a signature', () => {
 
   it('of both sides is done when both have signed the same text, whoever is first [row 3.8]', () => {
     const contract = [
-      review('sign', [], { kind: 'sign', countersigned: true, signs: { zh: '合同', en: 'Contract' } }),
+      review('sign', [], { kind: 'sign', bothSides: true, signs: { zh: '合同', en: 'Contract' } }),
     ];
     for (const order of ['agency first', 'applicant first']) {
       const trial = caseOf(contract);
-      const { content, countersigned } = seen(trial, 'sign', wang).sign ?? {};
-      assert.deepEqual(countersigned, {});
+      const { content, bothSides } = seen(trial, 'sign', wang).sign ?? {};
+      assert.deepEqual(bothSides, {});
       const input = { step: 'sign', content };
-      assert.equal(trial.give(wang, 'countersign-step', input).type, 'forbidden');
+      assert.equal(trial.give(wang, 'sign-for-agency', input).type, 'forbidden');
       rejected(
-        trial.give(anna, 'countersign-step', { step: 'sign', content: 'f'.repeat(64) }),
+        trial.give(anna, 'sign-for-agency', { step: 'sign', content: 'f'.repeat(64) }),
         'case.content-changed',
       );
       const [first, second] =
         order === 'agency first'
           ? ([
-              [anna, 'countersign-step'],
+              [anna, 'sign-for-agency'],
               [wang, 'sign-step'],
             ] as const)
           : ([
               [wang, 'sign-step'],
-              [anna, 'countersign-step'],
+              [anna, 'sign-for-agency'],
             ] as const);
       done(trial.give(first[0], first[1], input));
       rejected(trial.give(first[0], first[1], input), 'case.step-signed-already');
@@ -316,6 +316,6 @@ describe('a signature', () => {
     }
     const alone = caseOf(steps);
     const own = { step: 'sign', content: seen(alone, 'sign').sign?.content };
-    rejected(alone.give(anna, 'countersign-step', own), 'case.step-of-another-kind');
+    rejected(alone.give(anna, 'sign-for-agency', own), 'case.step-of-another-kind');
   });
 });

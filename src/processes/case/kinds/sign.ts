@@ -14,7 +14,7 @@ export const signKind: StepKindRules = {
   decided: () => false,
   follows: ({ state, step, at }, { facts }) =>
     accept(
-      at.signature && (at.countersignature || !step.countersigned)
+      at.signature && (at.agencySignature || !step.bothSides)
         ? [decidedByItself(state, step, 'signed', facts)]
         : [],
     ),
@@ -25,8 +25,8 @@ export const signKind: StepKindRules = {
         text: step.signs,
         content: at?.signature?.content ?? signedContent({ step, state }),
         ...(at?.signature && { signedAt: toTimestamp(at.signature.at), how: at.signature.how }),
-        ...(step.countersigned && {
-          countersigned: at?.countersignature ? { signedAt: toTimestamp(at.countersignature.at) } : {},
+        ...(step.bothSides && {
+          bothSides: at?.agencySignature ? { signedAt: toTimestamp(at.agencySignature.at) } : {},
         }),
       },
     }),
@@ -47,8 +47,8 @@ function applicantsTask({ state, at }: OpenStep, usual: Task): readonly Task[] {
 }
 
 function agencysTask({ step, at }: OpenStep, usual: Task): readonly Task[] {
-  if (!step.countersigned || at.countersignature) return [];
+  if (!step.bothSides || at.agencySignature) return [];
   return [
-    { ...usual, key: `${usual.key}-countersign`, summary: { ...usual.summary, what: 'countersign-step' } },
+    { ...usual, key: `${usual.key}-for-agency`, summary: { ...usual.summary, what: 'sign-for-agency' } },
   ];
 }

@@ -52,7 +52,7 @@ export const stepsEn: StepWords = {
       say: 'Check the identity card, have it signed, note where the paper is kept.',
       do: 'Record signature',
     },
-    'countersign-step': {
+    'sign-for-agency': {
       label: 'Sign contract',
       title: 'Sign this contract for your office',
       say: 'The applicant signs his side on the phone; with both signatures the step is done.',

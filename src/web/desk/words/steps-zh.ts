@@ -50,7 +50,7 @@ export const stepsZh = {
       say: '核对身份证，请他签，记下纸件存在哪里。',
       do: '登记签字',
     },
-    'countersign-step': {
+    'sign-for-agency': {
       label: '签合同',
       title: '以本单位的名义签这份合同',
       say: '申请人在手机上签他那一方，两边都签了，这一步就完成。',
