@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { EventBody, Process, Recorded } from '../../src/kernel/process.ts';
 import { accept, reject } from '../../src/kernel/rejection.ts';
+import { declareRelations } from '../../src/kernel/standing.ts';
 
 export interface FilingState {
   readonly title: string;
@@ -25,10 +26,12 @@ export const answers = Object.fromEntries(
   Array.from({ length: 8 }, (_, i) => [`field-${i}`, `运城市盐湖区河东东街 ${i} 号 禾门餐饮有限公司`]),
 );
 
+const blank: FilingState = { title: '', owner: '', answers: {}, saved: 0, since: 0 };
+
 export const filing: Process<FilingState, FilingEvent, unknown> = {
   kind: 'filing',
   plural: 'filings',
-  initial: { title: '', owner: '', answers: {}, saved: 0, since: 0 },
+  initial: blank,
   evolve: (state: FilingState, { event, at }: Recorded<FilingEvent>) =>
     event.type === 'opened'
       ? { ...state, title: event.title ?? '', owner: event.owner ?? '', since: at }
@@ -52,8 +55,10 @@ export const filing: Process<FilingState, FilingEvent, unknown> = {
           : accept({ events: [{ type: 'filled', ...input }] }),
     },
   },
-  relations: (state, actor) =>
-    new Set('id' in actor && actor.id === state.owner ? ['owner', 'anybody'] : ['anybody']),
+  relations: declareRelations(blank, [
+    { is: 'anybody', of: 'anybody', at: 'always' },
+    { is: 'owner', of: 'anybody', named: { name: 'owner', find: ({ owner }) => [owner] } },
+  ]),
   readers: ['owner'],
   status: () => 'draft',
   head: (state) => ({

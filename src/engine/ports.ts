@@ -167,7 +167,8 @@ export interface HeadQuery {
 }
 
 export type Visibility =
-  | { readonly type: 'all' }
+  /** `region` absent: every region. */
+  | { readonly type: 'all'; readonly region?: string }
   /** Any of the names of the citizen (`namesOf`) is among the head's parties. */
   | { readonly type: 'party'; readonly parties: readonly string[] }
   /** Own agency; `region` absent: every region. */

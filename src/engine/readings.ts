@@ -1,7 +1,7 @@
 // Everything that is read: a view, its history, lists and inboxes, each only for who may see it. It must never change a state.
 import type { Actor } from '../kernel/actor.ts';
 import type { Calendar } from '../kernel/calendar.ts';
-import { inboxOf, reasonFor, visibilityOf } from './access.ts';
+import { inboxOf, mayRead, reasonFor, visibilityOf } from './access.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Engine, Fault, Listed } from './engine.ts';
 import { present } from './give.ts';
@@ -79,8 +79,7 @@ async function admit(
   const snapshot = process && (await load(readings, kind, id));
   if (process === undefined || snapshot === undefined) return { code: 'not-found' };
   const facts = readings.facts(kind);
-  const relations = process.relations(snapshot.state, actor, facts);
-  if (process.readers.some((reader) => relations.has(reader))) return { process, snapshot };
+  if (mayRead(process, snapshot.state, actor, facts)) return { process, snapshot };
   return { code: 'forbidden', reason: reasonFor(actor, process.head(snapshot.state, id, facts)) };
 }
 
@@ -99,42 +98,87 @@ function limitInvalid() {
 
 const nothing = { type: 'listed', items: [], next: null } as const;
 
-/** One row more than asked tells whether there is a next page. */
-function page<T>(rows: readonly T[], limit: number, cursorOf: (row: T) => string): Listed<T> {
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { type: 'listed', items, next: rows.length > limit && last !== undefined ? cursorOf(last) : null };
+/** Pages of the store read for one page at most: whoever may read next to nothing of what is there gets shorter pages. */
+const mostRounds = 6;
+
+interface Paging<T, C> {
+  readonly limit: number;
+  readonly after: C | undefined;
+  readonly read: (after: C | undefined, limit: number) => Promise<readonly T[]>;
+  readonly cursorOf: (row: T) => C;
+  /** Which of the rows the actor may read, in their order. */
+  readonly readable: (rows: readonly T[]) => Promise<readonly T[]>;
+}
+
+/** The next rows the actor may read. One row more than asked tells whether there is a next page. */
+async function page<T, C extends Parameters<typeof writeCursor>[0]>(
+  paging: Paging<T, C>,
+): Promise<Listed<T>> {
+  const { limit, read, cursorOf, readable } = paging;
+  const items: T[] = [];
+  let after = paging.after;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const rows = await read(after, limit + 1);
+    items.push(...(await readable(rows)));
+    const last = rows.at(-1);
+    if (items.length > limit) {
+      const kept = items.slice(0, limit);
+      return { type: 'listed', items: kept, next: writeCursor(cursorOf(kept.at(-1) as T)) };
+    }
+    if (rows.length <= limit || last === undefined) return { type: 'listed', items, next: null };
+    after = cursorOf(last);
+  }
+  return { type: 'listed', items, next: after === undefined ? null : writeCursor(after) };
+}
+
+/** A list shows nobody a row that he could not open: heads are only how it is found. */
+function readableBy<T>(readings: Readings, actor: Actor, streamOf: (row: T) => { kind: string; id: string }) {
+  return async (rows: readonly T[]): Promise<readonly T[]> => {
+    const snapshots = await readings.snapshots.refresh(rows.map((row) => streamOf(row).id));
+    const states = new Map(snapshots.map(({ id, state, version }) => [id, { state, version }]));
+    return rows.filter((row) => {
+      const { kind, id } = streamOf(row);
+      const process = readings.processes.get(kind);
+      const found = states.get(id);
+      if (process === undefined || found === undefined || found.version === 0) return false;
+      return mayRead(process, found.state, actor, readings.facts(kind));
+    });
+  };
 }
 
 async function list(
-  { store, processes, tokenise }: Readings,
+  readings: Readings,
   kind: string,
   actor: Actor,
   query: Parameters<Engine['list']>[2],
 ): ReturnType<Engine['list']> {
-  if (!processes.has(kind)) return { type: 'fault', fault: { code: 'not-found' } };
+  const { store, tokenise } = readings;
+  const process = readings.processes.get(kind);
+  if (process === undefined) return { type: 'fault', fault: { code: 'not-found' } };
   const limit = limitOf(query);
   if (limit === undefined) return limitInvalid();
   const after = query.after === undefined ? undefined : readCursor(query.after, ['instant', 'text']);
   if (query.after !== undefined && after === undefined) return refusal('list.cursor-invalid');
-  const visible = visibilityOf(actor);
+  const visible = visibilityOf(process, actor);
   if (visible === undefined || (query.status !== undefined && !isKey(query.status))) return nothing;
   const words = query.q === undefined ? [] : [...new Set(tokenise(query.q, 'query'))].slice(0, mostWords);
   // A query of nothing but punctuation finds nothing, rather than everything.
   if (query.q !== undefined && query.q.trim() !== '' && words.length === 0) return nothing;
-  const rows = await store.list({
-    kind,
-    visible,
-    words,
-    limit: limit + 1,
-    ...(query.status !== undefined && { status: query.status }),
-    ...(after !== undefined && { after: { updated: after[0] as number, id: after[1] as string } }),
+  return page({
+    ...{ limit, after: after as readonly [number, string] | undefined },
+    read: (from, most) =>
+      store.list({
+        ...{ kind, visible, words, limit: most },
+        ...(query.status !== undefined && { status: query.status }),
+        ...(from !== undefined && { after: { updated: from[0], id: from[1] } }),
+      }),
+    cursorOf: ({ updated, id }) => [updated, id] as const,
+    readable: readableBy(readings, actor, ({ id }) => ({ kind, id })),
   });
-  return page(rows, limit, ({ updated, id }) => writeCursor([updated, id]));
 }
 
 async function tasks(
-  { store }: Readings,
+  readings: Readings,
   actor: Actor,
   query: Parameters<Engine['tasks']>[1],
 ): ReturnType<Engine['tasks']> {
@@ -145,12 +189,15 @@ async function tasks(
   if (query.after !== undefined && after === undefined) return refusal('list.cursor-invalid');
   const inbox = inboxOf(actor);
   if (inbox === undefined) return nothing;
-  const rows = await store.tasks({
-    ...inbox,
-    limit: limit + 1,
-    ...(after !== undefined && {
-      after: { due: after[0] as number | null, stream: after[1] as string, key: after[2] as string },
-    }),
+  return page({
+    ...{ limit, after: after as readonly [number | null, string, string] | undefined },
+    read: (from, most) =>
+      readings.store.tasks({
+        ...inbox,
+        limit: most,
+        ...(from !== undefined && { after: { due: from[0], stream: from[1], key: from[2] } }),
+      }),
+    cursorOf: ({ due, stream, key }) => [due ?? null, stream, key] as const,
+    readable: readableBy(readings, actor, ({ kind, stream }) => ({ kind, id: stream })),
   });
-  return page(rows, limit, ({ due, stream, key }) => writeCursor([due ?? null, stream, key]));
 }

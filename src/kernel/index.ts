@@ -8,5 +8,7 @@ export * from './input.ts';
 export * from './mask.ts';
 export * from './money.ts';
 export * from './process.ts';
+export * from './region.ts';
 export * from './rejection.ts';
+export * from './standing.ts';
 export * from './text.ts';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Actor } from './actor.ts';
 import type { Calendar, Instant } from './calendar.ts';
 import type { Rejection, Result } from './rejection.ts';
+import type { Relations } from './standing.ts';
 
 /** What happened, in the past tense. The body must be JSON; times inside it are RFC 3339 strings. */
 export interface EventBody {
@@ -166,8 +167,8 @@ export interface Process<S, E extends EventBody, F> {
   readonly evolve: (state: S, recorded: Recorded<E>) => S;
   // biome-ignore lint/suspicious/noExplicitAny: each command has its own input type; the engine only passes parsed input through
   readonly commands: Readonly<Record<string, CommandRule<S, E, F, any>>>;
-  /** What the actor is to this stream: `applicant`, `signer`, `approver`, `window`, `system` … `state` is `initial` for a start. */
-  readonly relations: (state: S, actor: Actor, facts: F) => ReadonlySet<string>;
+  /** What the actor is to this stream: `applicant`, `signer`, `approver`, `window`, `system` …, declared by `declareRelations`. */
+  readonly relations: Relations<S, F>;
   /** Relations that may read it. */
   readonly readers: readonly string[];
   readonly status: (state: S) => string;

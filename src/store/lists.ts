@@ -34,10 +34,10 @@ export async function listHeads(database: Database, query: HeadQuery): Promise<r
 }
 
 function visible(visibility: Visibility, value: (given: unknown) => string): readonly string[] {
-  if (visibility.type === 'all') return [];
   if (visibility.type === 'party') return [`parties && ${value([...visibility.parties])}::text[]`];
-  const agency = `agencies @> array[${value(visibility.agency)}]`;
-  return visibility.region === undefined ? [agency] : [agency, `region = ${value(visibility.region)}`];
+  const region = visibility.region === undefined ? [] : [`region = ${value(visibility.region)}`];
+  if (visibility.type === 'all') return region;
+  return [`agencies @> array[${value(visibility.agency)}]`, ...region];
 }
 
 function lexeme(word: string): string {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { EventBody, Process } from '../../src/kernel/process.ts';
 import { accept } from '../../src/kernel/rejection.ts';
+import { declareRelations } from '../../src/kernel/standing.ts';
 
 interface Submitted extends EventBody {
   readonly type: 'submitted' | 'numbered';
@@ -13,10 +14,12 @@ interface State {
   readonly since: number;
 }
 
+const nothing: State = { what: '', since: 0 };
+
 export const submission: Process<State, Submitted, unknown> = {
   kind: 'submission',
   plural: 'submissions',
-  initial: { what: '', since: 0 },
+  initial: nothing,
   evolve: (_, { event, at }) => ({ what: event.what, since: at }),
   commands: {
     submit: {
@@ -34,7 +37,7 @@ export const submission: Process<State, Submitted, unknown> = {
         }),
     },
   },
-  relations: () => new Set(['anybody']),
+  relations: declareRelations(nothing, [{ is: 'anybody', of: 'anybody', at: 'always' }]),
   readers: ['anybody'],
   status: () => 'open',
   head: ({ what }) => ({ status: 'open', summary: { what }, keys: [what], search: what }),

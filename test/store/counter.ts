@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { EventBody, Process, Reaction, Recorded } from '../../src/kernel/process.ts';
 import { accept, reject } from '../../src/kernel/rejection.ts';
+import { declareRelations, type Place } from '../../src/kernel/standing.ts';
 
 export interface CounterState {
   readonly owner: string;
@@ -41,6 +42,8 @@ const initial: CounterState = {
   closesAt: undefined,
   booked: [],
 };
+
+const place: Place<CounterState, unknown> = { name: 'counter', find: ({ region }) => region };
 
 function evolve(state: CounterState, { event, at }: Recorded<CounterEvent>): CounterState {
   switch (event.type) {
@@ -138,17 +141,22 @@ export const counter: Process<CounterState, CounterEvent, unknown> = {
       decide: (_, { late }) => accept({ events: [{ type: 'counter-closed', late }] }),
     },
   },
-  relations: (state, actor) => {
-    const relations = new Set<string>();
-    if (actor.type !== 'public') relations.add('anybody');
-    if (actor.type === 'system') relations.add('system');
-    if (actor.type === 'party' && actor.id === state.owner) relations.add('owner');
-    if (actor.type === 'staff' && actor.agency === state.agency && actor.region === state.region) {
-      relations.add('clerk');
-    }
-    return relations;
-  },
-  readers: ['owner', 'clerk', 'system'],
+  relations: declareRelations(initial, [
+    { is: 'anybody', of: 'party', at: 'always' },
+    { is: 'anybody', of: 'staff', at: 'always' },
+    { is: 'anybody', of: 'system', at: 'always' },
+    { is: 'system', of: 'system', at: 'always' },
+    { is: 'owner', of: 'party', named: { name: 'owner', find: ({ owner }) => [owner] } },
+    {
+      is: 'clerk',
+      of: 'staff',
+      office: { name: 'agency', find: ({ agency }) => [{ agency }] },
+      place,
+    },
+    { is: 'supervisor', of: 'staff', roles: ['supervisor'], place },
+    { is: 'auditor', of: 'staff', roles: ['auditor'] },
+  ]),
+  readers: ['owner', 'clerk', 'supervisor', 'auditor', 'system'],
   status: (state) => state.status,
   head: (state) => ({
     status: state.status,

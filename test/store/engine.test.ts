@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { type Store, StoreUnavailable } from '../../src/engine/index.ts';
 import type { Staff } from '../../src/kernel/actor.ts';
+import { declareRelations } from '../../src/kernel/standing.ts';
 import { bo, clerk, done, engineOn, keepLog, mei, noon, opened } from './city.ts';
 import { counter } from './counter.ts';
 import { onBoth } from './on-both.ts';
@@ -231,7 +232,13 @@ onBoth('a repeat', (open) => {
   });
 
   it('of the public has no key to share', async () => {
-    const everybody = { ...counter, relations: () => new Set(['anybody', 'owner']) };
+    const everybody = {
+      ...counter,
+      relations: declareRelations(counter.initial, [
+        { is: 'anybody', of: 'anybody', at: 'always' },
+        { is: 'owner', of: 'anybody', at: 'always' },
+      ]),
+    };
     const engine = engineOn((await open()).store, { processes: [everybody] });
     const start = {
       kind: 'counter',

@@ -7,6 +7,7 @@ import { newId } from '../../src/gateways/ids/new-id.ts';
 import type { Calendar } from '../../src/kernel/calendar.ts';
 import type { EventBody, Process, Recorded } from '../../src/kernel/process.ts';
 import { accept, reject } from '../../src/kernel/rejection.ts';
+import { declareRelations } from '../../src/kernel/standing.ts';
 import { createStore, migrate, openDatabase } from '../../src/store/index.ts';
 import { bo, mei, noon } from './city.ts';
 
@@ -19,10 +20,12 @@ interface Register {
   readonly notes: readonly string[];
 }
 
+const blank: Register = { about: '', notes: [] };
+
 const register: Process<Register, Noted, unknown> = {
   kind: 'register',
   plural: 'registers',
-  initial: { about: '', notes: [] },
+  initial: blank,
   evolve: (state, { event }: Recorded<Noted>) => ({ ...state, notes: [...state.notes, event.what] }),
   commands: {
     note: {
@@ -34,7 +37,10 @@ const register: Process<Register, Noted, unknown> = {
       decide: (_, { what }) => accept({ events: [{ type: 'noted', what }] }),
     },
   },
-  relations: (state, actor) => new Set(actor === mei || state.notes.length === 0 ? ['anybody'] : []),
+  relations: declareRelations(blank, [
+    { is: 'anybody', of: 'anybody', at: 'start' },
+    { is: 'anybody', of: 'party', named: { name: 'mei', find: () => [mei.id] } },
+  ]),
   readers: ['anybody'],
   status: () => 'kept',
   head: () => ({ status: 'kept', summary: {} }),

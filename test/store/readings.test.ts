@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Engine } from '../../src/engine/index.ts';
 import type { Actor, Staff } from '../../src/kernel/actor.ts';
+import { declareRelations } from '../../src/kernel/standing.ts';
 import { bo, clerk, done, engineOn, mei, noon, opened } from './city.ts';
+import { type CounterState, counter } from './counter.ts';
 import { onBoth } from './on-both.ts';
 
 async function names(
@@ -48,10 +50,13 @@ onBoth('lists', (open) => {
     assert.equal(await names(engine, staff('tax', '140802', 'approver')), '盐湖税务');
     assert.equal(await names(engine, staff('tax', '140800', 'approver')), '永济税务 盐湖税务');
     assert.equal(await names(engine, staff('fund', '140800', 'approver')), '');
-    for (const role of ['supervisor', 'auditor', 'admin'] as const) {
-      assert.equal(await names(engine, staff('fund', '140802', role)), '永济税务 盐湖公安 盐湖税务');
+    assert.equal(await names(engine, staff('fund', '140802', 'auditor')), '永济税务 盐湖公安 盐湖税务');
+    assert.equal(await names(engine, staff('fund', '140800', 'supervisor')), '永济税务 盐湖公安 盐湖税务');
+    assert.equal(await names(engine, staff('fund', '140802', 'supervisor')), '盐湖公安 盐湖税务');
+    for (const role of ['admin', 'security'] as const) {
+      const none = 'who may open none of them is shown none of them';
+      assert.equal(await names(engine, staff('fund', '140800', role)), '', none);
     }
-    assert.equal(await names(engine, staff('fund', '140802', 'security')), '');
   });
 
   it('search within what the reader may see', async () => {
@@ -157,5 +162,39 @@ onBoth('inboxes', (open) => {
     assert.equal((await engine.findByKey('counter', 'name/盐湖税务')).length, 1);
     assert.deepEqual(await engine.findByKey('counter', 'name/盐湖'), []);
     assert.deepEqual(await engine.findByKey('counter', 'a\u0000'), []);
+  });
+});
+
+onBoth('rows nobody but their owner may open', (open) => {
+  it('are passed over, however many stand before the one that is his', async () => {
+    const hidden = {
+      ...counter,
+      readers: ['owner', 'named'],
+      relations: declareRelations(counter.initial, [
+        { is: 'anybody', of: 'party', at: 'always' },
+        {
+          is: 'named',
+          of: 'staff',
+          office: {
+            name: 'agency',
+            find: ({ agency, name }: CounterState) => (name === '给人看的' ? [{ agency }] : []),
+          },
+        },
+      ]),
+    };
+    const engine = engineOn((await open()).store, { processes: [hidden] });
+    const start = (name: string) =>
+      engine.give({ kind: 'counter', command: 'open', input: { name, agency: 'tax' }, actor: mei });
+    done(await start('给人看的'));
+    for (let i = 0; i < 9; i++) done(await start(`不给人看的${i}`));
+    const officer = staff('tax', '140802', 'approver');
+    const seen: string[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const listed = await engine.list('counter', officer, { limit: 1, ...(after && { after }) });
+      assert.ok(listed.type === 'listed');
+      seen.push(...listed.items.map(({ head }) => String(head.summary.name)));
+      after = listed.next;
+    }
+    assert.deepEqual(seen, ['给人看的']);
   });
 });

@@ -1,10 +1,12 @@
 // Rows 6.4, 15.4, 15.11 of the plan
 // The door of the appointment: a quarter-hour at a hall, from the booking to the counter. It must never hold a rule of its own.
 import {
-  type Actor,
   citizenName,
+  citizensNamed,
   dateOf,
+  declareRelations,
   maskName,
+  type Place,
   type Process,
   type Reader,
   type Recorded,
@@ -12,7 +14,7 @@ import {
 } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import { instantFrom } from '../time.ts';
-import { type AppointmentCommand, appointmentCommands, graceMs, isOfHall } from './commands.ts';
+import { type AppointmentCommand, appointmentCommands, graceMs } from './commands.ts';
 import type { AppointmentEvent } from './events.ts';
 import { type AppointmentState, initialAppointment } from './state.ts';
 
@@ -21,6 +23,23 @@ export { placeKey, type Slot, slotsOf } from './slots.ts';
 export type { AppointmentState } from './state.ts';
 
 const relations = ['person', 'hall', 'auditor', 'system'] as const;
+
+const hall: Place<AppointmentState, CityFacts> = {
+  name: 'hall',
+  find: ({ window }, { city }) => city.windows.find(({ id }) => id === window)?.region,
+};
+
+const relationsOf = declareRelations<AppointmentState, CityFacts, (typeof relations)[number]>(
+  initialAppointment,
+  [
+    { is: 'person', of: 'party', at: 'start' },
+    { is: 'person', of: 'party', named: citizensNamed('person', ({ person }) => [person.citizenId]) },
+    { is: 'hall', of: 'staff', at: 'start', roles: ['window-clerk'] },
+    { is: 'hall', of: 'staff', roles: ['window-clerk'], place: hall },
+    { is: 'auditor', of: 'staff', roles: ['auditor'] },
+    { is: 'system', of: 'system', at: 'always' },
+  ],
+);
 
 export const appointmentProcess: Process<AppointmentState, AppointmentEvent, CityFacts> = {
   kind: 'appointment',
@@ -91,18 +110,6 @@ function summaryOf(state: AppointmentState, facts: CityFacts) {
   };
 }
 
-function relationsOf(state: AppointmentState, actor: Actor, { city }: CityFacts): ReadonlySet<string> {
-  if (actor.type === 'system') return new Set(['system']);
-  if (actor.type === 'public') return new Set();
-  if (actor.type === 'party') {
-    const own = actor.citizenId.toUpperCase();
-    return new Set(state.window === '' || state.person.citizenId === own ? ['person'] : []);
-  }
-  const window = city.windows.find(({ id }) => id === state.window);
-  const hall = state.window === '' ? actor.roles.includes('window-clerk') : isOfHall(actor, window);
-  return new Set([...(hall ? ['hall'] : []), ...(actor.roles.includes('auditor') ? ['auditor'] : [])]);
-}
-
 function viewOf(state: AppointmentState, { actor, facts }: Reader<CityFacts>) {
   const { window, item } = placeOf(state, facts);
   const held = relationsOf(state, actor, facts);
@@ -124,7 +131,11 @@ function viewOf(state: AppointmentState, { actor, facts }: Reader<CityFacts>) {
     ...(state.endedAt !== undefined && { endedAt: toTimestamp(state.endedAt) }),
     may: (Object.keys(appointmentCommands) as AppointmentCommand[]).filter((name) => {
       const { starts, when, who } = appointmentCommands[name];
-      return !starts && when.includes(state.status) && who.some((relation) => held.has(relation));
+      return (
+        !starts &&
+        when.includes(state.status) &&
+        who.some((relation) => (held as ReadonlySet<string>).has(relation))
+      );
     }),
   };
 }

@@ -1,10 +1,10 @@
 // The door of the calendar feed: a private address under which a person's deadlines can be read, until he ends it. It must never hold a deadline itself.
 import { z } from 'zod';
 import {
-  type Actor,
   accept,
   type CommandRule,
   citizenName,
+  declareRelations,
   type Instant,
   type Party,
   type Process,
@@ -66,6 +66,11 @@ const close: Rule<z.infer<typeof nothing>> = {
     accept({ events: [{ type: 'calendar-feed-closed' }], releases: [claimOf(holder.id)] }),
 };
 
+const relationsOf = declareRelations<CalendarFeedState, CityFacts, 'person' | 'holder'>(initial, [
+  { is: 'person', of: 'party', at: 'start' },
+  { is: 'holder', of: 'party', named: { name: 'holder', find: ({ holder }) => [holder.id || undefined] } },
+]);
+
 export const calendarFeedProcess: Process<CalendarFeedState, CalendarFeedEvent, CityFacts> = {
   kind: 'calendar-feed',
   plural: 'calendar-feeds',
@@ -81,10 +86,12 @@ export const calendarFeedProcess: Process<CalendarFeedState, CalendarFeedEvent, 
     parties: [...(holder.id ? [holder.id] : []), citizenName(holder.citizenId)],
     summary: {},
   }),
-  view: (state, { actor, id }) => ({
+  view: (state, { actor, id, facts }) => ({
     openedAt: toTimestamp(state.openedAt),
     ...(state.status === 'open' &&
-      relationsOf(state, actor).has('holder') && { path: `/me/calendar.ics?token=${id}.${state.secret}` }),
+      relationsOf(state, actor, facts).has('holder') && {
+        path: `/me/calendar.ics?token=${id}.${state.secret}`,
+      }),
   }),
   tasks: () => [],
   deadlines: () => [],
@@ -95,14 +102,6 @@ function evolveFeed(state: CalendarFeedState, { event, at }: Recorded<CalendarFe
   return event.type === 'calendar-feed-closed'
     ? { ...state, status: 'closed', secret: '' }
     : { status: 'open', holder: event.holder, secret: event.secret, openedAt: at };
-}
-
-function relationsOf(state: CalendarFeedState, actor: Actor): ReadonlySet<string> {
-  const found = new Set<string>();
-  if (actor.type !== 'party') return found;
-  if (state.holder.id === '') found.add('person');
-  if (state.holder.id === actor.id) found.add('holder');
-  return found;
 }
 
 /** The person an address reads for; undefined when the address is none, is wrong or was ended. */

@@ -1,10 +1,18 @@
 // What somebody is to a case: applicant, signer, the window, an approver, the lead. It must never grant by role alone: agency and region count too.
-import type { Actor, Party, Staff } from '../../kernel/index.ts';
+import {
+  agentName,
+  citizenName,
+  citizensNamed,
+  declareRelations,
+  type Named,
+  type Office,
+  type Place,
+  type Stage,
+} from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item } from '../item.ts';
-import { covers } from '../region.ts';
 import { itemOf } from './rule.ts';
-import type { CaseState } from './state.ts';
+import { type CaseState, initialCase } from './state.ts';
 
 export const caseRelations = [
   'applicant', // the person it is for
@@ -23,58 +31,80 @@ export type CaseRelation = (typeof caseRelations)[number];
 /** Who may read a case at all. */
 export const caseReaders: readonly CaseRelation[] = caseRelations;
 
-const none: ReadonlySet<CaseRelation> = new Set();
-
-export function caseRelationsOf(state: CaseState, actor: Actor, facts: CityFacts): ReadonlySet<CaseRelation> {
-  if (actor.type === 'system') return new Set(['system']);
-  if (actor.type === 'public') return none;
-  if (state.item === '') return starterRelations(actor);
-  return actor.type === 'party' ? partyRelations(state, actor) : staffRelations(state, actor, facts);
-}
-
-function starterRelations(actor: Party | Staff): ReadonlySet<CaseRelation> {
-  if (actor.type === 'party') return new Set(actor.agent ? ['applicant', 'agent'] : ['applicant']);
-  return actor.roles.includes('window-clerk') ? new Set(['window']) : none;
-}
-
-function partyRelations(state: CaseState, actor: Party): ReadonlySet<CaseRelation> {
-  const found = new Set<CaseRelation>();
-  const own = actor.citizenId.toUpperCase();
-  if (own === state.applicant.citizenId.toUpperCase()) found.add('applicant');
-  if (actsFor(state, actor)) found.add('agent');
-  if (state.signers.some((signer) => signer.citizenId === own)) found.add('signer');
-  return found;
-}
-
+const place: Place<CaseState, CityFacts> = {
+  name: 'case',
+  find: ({ region }, { city }) => region ?? city.region,
+};
 /** An agent's people by their firm; somebody with a recorded mandate in person, as long as it holds. */
-function actsFor({ mandate }: CaseState, actor: Party): boolean {
-  if (!mandate || mandate.endedAt !== undefined) return false;
-  return mandate.mandate === undefined
-    ? actor.agent?.id === mandate.agentId
-    : mandate.by.citizenId.toUpperCase() === actor.citizenId.toUpperCase();
-}
+const delegate: Named<CaseState, unknown> = {
+  name: 'delegate',
+  find: ({ mandate }) => {
+    if (!mandate || mandate.endedAt !== undefined) return [];
+    return [
+      mandate.mandate === undefined
+        ? agentName(mandate.agentId)
+        : citizenName(mandate.by.citizenId.toUpperCase()),
+    ];
+  },
+};
+
+type CaseOffice = Office<CaseState, CityFacts>;
+const lead: CaseOffice = {
+  name: 'lead',
+  find: (state, facts) => [{ agency: itemOf(state, facts).agency }],
+};
+const counters: CaseOffice = {
+  name: 'counter',
+  find: (state, facts) => windowAgencies(itemOf(state, facts)).map((agency) => ({ agency })),
+};
+const accepting: CaseOffice = {
+  name: 'accepting',
+  roleOfItem: true,
+  find: (state, facts) => [itemOf(state, facts).acceptance],
+};
+const working: CaseOffice = {
+  name: 'step',
+  roleOfItem: true,
+  find: (state, facts) => itemOf(state, facts).steps,
+};
 
 /** A draft is the applicant's own paper: the offices see it once it is submitted; what a counter takes down is theirs from the start. */
-function staffRelations(state: CaseState, actor: Staff, facts: CityFacts): ReadonlySet<CaseRelation> {
-  const draft = state.status === 'draft' || (state.status === 'withdrawn' && !state.submittedAt);
-  if (draft && state.channel !== 'counter') return none;
-  if (!covers(actor.region, state.region ?? facts.city.region)) return none;
-  const item = itemOf(state, facts);
-  const found = new Set<CaseRelation>();
-  const has = (role: Staff['roles'][number]): boolean => actor.roles.includes(role);
-  if (has('auditor') && !draft) found.add('auditor');
-  if (has('supervisor') && !draft) found.add('supervisor');
-  if (has('window-clerk') && windowAgencies(item).includes(actor.agency)) found.add('window');
-  if (draft || !agenciesOf(item).includes(actor.agency)) return found;
-  const arrived = state.submittedAt !== undefined;
-  if (!arrived) return found;
-  const { agency, role } = item.acceptance;
-  if (actor.agency === agency && has(role)) found.add('acceptor');
-  const works = item.steps.some((step) => step.agency === actor.agency && has(step.role));
-  if (works && state.acceptedAt !== undefined) found.add('approver');
-  if (actor.agency === item.agency && (has('approver') || has('window-clerk'))) found.add('lead');
-  return found;
+function isDraft({ status, submittedAt }: CaseState): boolean {
+  return status === 'draft' || (status === 'withdrawn' && !submittedAt);
 }
+const filed: Stage<CaseState> = { name: 'filed', holds: (state) => !isDraft(state) };
+const atCounter: Stage<CaseState> = {
+  name: 'filed, or taken down at a counter',
+  holds: (state) => !isDraft(state) || state.channel === 'counter',
+};
+const submitted: Stage<CaseState> = {
+  name: 'submitted',
+  holds: (state) => !isDraft(state) && state.submittedAt !== undefined,
+};
+const accepted: Stage<CaseState> = {
+  name: 'accepted',
+  holds: (state) => !isDraft(state) && state.submittedAt !== undefined && state.acceptedAt !== undefined,
+};
+
+export const caseRelationsOf = declareRelations<CaseState, CityFacts, CaseRelation>(initialCase, [
+  { is: 'applicant', of: 'party', at: 'start' },
+  { is: 'agent', of: 'agent', at: 'start' },
+  { is: 'window', of: 'staff', at: 'start', roles: ['window-clerk'] },
+  { is: 'applicant', of: 'party', named: citizensNamed('applicant', (state) => [state.applicant.citizenId]) },
+  { is: 'agent', of: 'party', named: delegate },
+  {
+    is: 'signer',
+    of: 'party',
+    named: citizensNamed('signer', ({ signers }) => signers.map(({ citizenId }) => citizenId)),
+  },
+  { is: 'window', of: 'staff', roles: ['window-clerk'], office: counters, place, once: atCounter },
+  { is: 'acceptor', of: 'staff', office: accepting, place, once: submitted },
+  { is: 'approver', of: 'staff', office: working, place, once: accepted },
+  { is: 'lead', of: 'staff', roles: ['window-clerk', 'approver'], office: lead, place, once: submitted },
+  { is: 'supervisor', of: 'staff', roles: ['supervisor'], place, once: filed },
+  { is: 'auditor', of: 'staff', roles: ['auditor'], place, once: filed },
+  { is: 'system', of: 'system', at: 'always' },
+]);
 
 /** Agencies at whose counters the item is taken in or handed out. */
 export function windowAgencies(item: Item): readonly string[] {

@@ -1,7 +1,7 @@
 // What somebody is to a credit record: the party it is about, an agency that made an entry. It must never open it to the merely curious.
-import type { Actor } from '../../kernel/index.ts';
+import { type Actor, citizensNamed, declareRelations, type Office } from '../../kernel/index.ts';
 import { isSubject } from '../subject.ts';
-import type { CreditState, Entry } from './state.ts';
+import { type CreditState, type Entry, initialCredit } from './state.ts';
 
 export const creditRelations = [
   'subject', // the citizen it is about
@@ -24,21 +24,25 @@ export const creditReaders: readonly CreditRelation[] = [
   'system',
 ];
 
-export function creditRelationsOf(state: CreditState, actor: Actor): ReadonlySet<CreditRelation> {
-  const found = new Set<CreditRelation>();
-  if (actor.type === 'system') found.add('system');
-  if (isSubject(state.subject, actor)) found.add('subject');
-  if (state.entries.some((entry) => isFiler(entry, actor))) found.add('filer');
-  if (actor.type !== 'staff') return found;
-  const { roles, agency } = actor;
-  if (roles.includes('approver') || roles.includes('supervisor')) {
-    found.add('recorder');
-    if (state.entries.some((entry) => entry.agency === agency)) found.add('author');
-  }
-  if (roles.includes('supervisor')) found.add('supervisor');
-  if (roles.includes('auditor')) found.add('auditor');
-  return found;
-}
+const recorders: Office<CreditState, unknown> = {
+  name: 'recorder',
+  find: ({ entries }) => entries.map(({ agency }) => ({ agency })),
+};
+const deciding = ['approver', 'supervisor'] as const;
+
+export const creditRelationsOf = declareRelations<CreditState, unknown, CreditRelation>(initialCredit, [
+  { is: 'subject', of: 'party', named: citizensNamed('subject', ({ subject }) => [subject.citizenId ?? '']) },
+  {
+    is: 'filer',
+    of: 'party',
+    named: citizensNamed('filer', ({ entries }) => entries.map(({ filedBy }) => filedBy ?? '')),
+  },
+  { is: 'recorder', of: 'staff', at: 'always', roles: deciding },
+  { is: 'author', of: 'staff', roles: deciding, office: recorders },
+  { is: 'supervisor', of: 'staff', at: 'always', roles: ['supervisor'] },
+  { is: 'auditor', of: 'staff', at: 'always', roles: ['auditor'] },
+  { is: 'system', of: 'system', at: 'always' },
+]);
 
 function isFiler({ filedBy }: Entry, actor: Actor): boolean {
   return actor.type === 'party' && filedBy !== undefined && filedBy === actor.citizenId.toUpperCase();

@@ -70,7 +70,7 @@ export interface EntryView {
 }
 
 export function creditView(state: CreditState, { actor, now, facts }: Reader<CityFacts>): CreditView {
-  const relations = creditRelationsOf(state, actor);
+  const relations = creditRelationsOf(state, actor, facts);
   const own = relations.has('subject');
   const { name, citizenId, creditCode } = state.subject;
   return {
@@ -84,7 +84,7 @@ export function creditView(state: CreditState, { actor, now, facts }: Reader<Cit
     materials: state.entries.flatMap((entry) =>
       entry.repair && isOpenTo(entry, state, actor) ? [{ id: entry.id, files: entry.repair.papers }] : [],
     ),
-    may: mayGive(state, actor, now),
+    may: mayGive(state, actor, now, facts),
   };
 }
 
@@ -145,8 +145,8 @@ export function isRepairable(entry: Entry, now: number): boolean {
   );
 }
 
-function mayGive(state: CreditState, actor: Actor, now: number): readonly CreditCommand[] {
-  const relations: ReadonlySet<string> = creditRelationsOf(state, actor);
+function mayGive(state: CreditState, actor: Actor, now: number, facts: CityFacts): readonly CreditCommand[] {
+  const relations: ReadonlySet<string> = creditRelationsOf(state, actor, facts);
   const own = state.entries.filter((entry) => isAuthor(entry, actor) && inForce(entry, now));
   const fits: Partial<Record<CreditCommand, boolean>> = {
     'ask-repair': state.entries.some((entry) => isRepairable(entry, now) && mayAskFor(state, entry, actor)),

@@ -1,5 +1,13 @@
 // The door of the edition: a new version of an item from its first draft until it is in force. It must never hold a rule of its own.
-import { type Actor, type Process, type Recorded, toTimestamp } from '../../kernel/index.ts';
+import {
+  type Actor,
+  declareRelations,
+  type Named,
+  type Office,
+  type Process,
+  type Recorded,
+  toTimestamp,
+} from '../../kernel/index.ts';
 import type { Item } from '../item.ts';
 import { type EditionCommand, editionCommands } from './commands.ts';
 import { differencesOf } from './differences.ts';
@@ -13,6 +21,28 @@ export type { Compiled, EditionFacts } from './facts.ts';
 export type { EditionState } from './state.ts';
 
 const relations = ['admin', 'author', 'second', 'auditor', 'system'] as const;
+
+const author: Named<EditionState, unknown> = { name: 'author', find: (state) => [state.author.id] };
+const lead: Office<EditionState, EditionFacts> = {
+  name: 'lead',
+  find: ({ item }, { city }) => leadsOf(item, city).map((agency) => ({ agency })),
+};
+
+/** Who wrote it may never put it in force; another administrator or a supervisor of the lead may. */
+const relationsOf = declareRelations<EditionState, EditionFacts, (typeof relations)[number]>(initialEdition, [
+  { is: 'admin', of: 'staff', at: 'always', roles: ['admin'] },
+  { is: 'author', of: 'staff', named: author },
+  { is: 'second', of: 'staff', roles: ['admin'], except: author },
+  { is: 'second', of: 'staff', roles: ['supervisor'], office: lead, except: author },
+  { is: 'auditor', of: 'staff', at: 'always', roles: ['auditor'] },
+  { is: 'system', of: 'system', at: 'always' },
+]);
+
+/** The agency that leads the item; of an item the city has not yet, any may. */
+function leadsOf(item: string, city: EditionFacts['city']): readonly string[] {
+  const known = city.items.get(item)?.agency;
+  return known === undefined ? [...city.agencies.keys()] : [known];
+}
 
 export const editionProcess: Process<EditionState, EditionEvent, EditionFacts> = {
   kind: 'edition',
@@ -30,6 +60,7 @@ export const editionProcess: Process<EditionState, EditionEvent, EditionFacts> =
     status: state.status,
     region: city.region,
     agency: state.author.agency,
+    agencies: [...new Set([state.author.agency, ...leadsOf(state.item, city)])],
     search: [state.item, state.reason, state.author.name].join(' '),
     summary: {
       item: state.item,
@@ -52,22 +83,6 @@ function said({ version: _, ...rest }: Item): unknown {
   return rest;
 }
 
-/** Who wrote it may never put it in force; another administrator or a supervisor of the lead may. */
-function relationsOf(state: EditionState, actor: Actor, { city }: EditionFacts): ReadonlySet<string> {
-  if (actor.type === 'system') return new Set(['system']);
-  if (actor.type !== 'staff') return new Set();
-  const found = new Set<string>();
-  const admin = actor.roles.includes('admin');
-  if (admin) found.add('admin');
-  if (actor.roles.includes('auditor')) found.add('auditor');
-  if (state.item === '') return found;
-  if (actor.id === state.author.id) return found.add('author');
-  const lead = city.items.get(state.item)?.agency;
-  if (admin || (actor.roles.includes('supervisor') && (lead === undefined || actor.agency === lead)))
-    found.add('second');
-  return found;
-}
-
 function viewOf(state: EditionState, actor: Actor, facts: EditionFacts) {
   const { status, item, text, base, problems, compiled, reason, author, publishedAt, publishedBy } = state;
   const before = base === undefined ? undefined : facts.itemAt(item, base);
@@ -85,7 +100,11 @@ function viewOf(state: EditionState, actor: Actor, facts: EditionFacts) {
     }),
     may: (Object.keys(editionCommands) as EditionCommand[]).filter((name) => {
       const { starts, when, who } = editionCommands[name];
-      return !starts && when.includes(status) && who.some((relation) => held.has(relation));
+      return (
+        !starts &&
+        when.includes(status) &&
+        who.some((relation) => (held as ReadonlySet<string>).has(relation))
+      );
     }),
   };
 }

@@ -1,16 +1,18 @@
 // Rows 2.9 of the plan
 // The door of the follow-up (回访): asked after a case is done, findings tracked to their end. It must never hold a rule of its own.
 import {
-  type Actor,
   citizenName,
+  citizensNamed,
+  declareRelations,
   maskName,
+  type Office,
+  type Place,
   type Process,
   type Reader,
   type Recorded,
   toTimestamp,
 } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
-import { covers } from '../region.ts';
 import { instantFrom } from '../time.ts';
 import { type FollowUpCommand, followUpCommands } from './commands.ts';
 import type { FollowUpEvent } from './events.ts';
@@ -21,6 +23,21 @@ export { isSampled } from './sample.ts';
 export type { FollowUpState } from './state.ts';
 
 const relations = ['person', 'agency', 'caller', 'auditor', 'system'] as const;
+
+const place: Place<FollowUpState, unknown> = { name: 'case', find: ({ region }) => region };
+const agency: Office<FollowUpState, unknown> = {
+  name: 'agency',
+  find: (state) => [{ agency: state.agency }],
+};
+
+/** `caller`: a supervisor, who rings people up and closes nothing of his own office; `agency`: those who must mend it. */
+const relationsOf = declareRelations<FollowUpState, unknown, (typeof relations)[number]>(initialFollowUp, [
+  { is: 'person', of: 'party', named: citizensNamed('person', ({ person }) => [person.citizenId]) },
+  { is: 'auditor', of: 'staff', roles: ['auditor'], place },
+  { is: 'caller', of: 'staff', roles: ['supervisor'], place },
+  { is: 'agency', of: 'staff', roles: ['approver', 'window-clerk'], office: agency, place },
+  { is: 'system', of: 'system', at: 'always' },
+]);
 
 export const followUpProcess: Process<FollowUpState, FollowUpEvent, CityFacts> = {
   kind: 'follow-up',
@@ -68,23 +85,8 @@ function summaryOf({ case: id, number, item, title, reopened }: FollowUpState) {
   return { case: id, number, item, title, ...(reopened > 0 && { reopened }) };
 }
 
-/** `caller`: a supervisor, who rings people up and closes nothing of his own office; `agency`: those who must mend it. */
-function relationsOf(state: FollowUpState, actor: Actor): ReadonlySet<string> {
-  if (actor.type === 'system') return new Set(['system']);
-  if (actor.type === 'public') return new Set();
-  if (actor.type === 'party')
-    return new Set(actor.citizenId.toUpperCase() === state.person.citizenId ? ['person'] : []);
-  const has = (role: (typeof actor.roles)[number]) => actor.roles.includes(role);
-  if (!covers(actor.region, state.region)) return new Set();
-  const found = new Set<string>();
-  if (has('auditor')) found.add('auditor');
-  if (has('supervisor')) found.add('caller');
-  if (actor.agency === state.agency && (has('approver') || has('window-clerk'))) found.add('agency');
-  return found;
-}
-
-function viewOf(state: FollowUpState, { actor, now }: Reader<CityFacts>) {
-  const held = relationsOf(state, actor);
+function viewOf(state: FollowUpState, { actor, now, facts }: Reader<CityFacts>) {
+  const held = relationsOf(state, actor, facts);
   return {
     ...summaryOf(state),
     ...{ status: state.status, agency: state.agency, region: state.region },
@@ -100,7 +102,11 @@ function viewOf(state: FollowUpState, { actor, now }: Reader<CityFacts>) {
     ...(state.endedAt !== undefined && { endedAt: toTimestamp(state.endedAt) }),
     may: (Object.keys(followUpCommands) as FollowUpCommand[]).filter((name) => {
       const { starts, when, who } = followUpCommands[name];
-      return !starts && when.includes(state.status) && who.some((relation) => held.has(relation));
+      return (
+        !starts &&
+        when.includes(state.status) &&
+        who.some((relation) => (held as ReadonlySet<string>).has(relation))
+      );
     }),
   };
 }

@@ -1,6 +1,14 @@
 // The door of what a citizen holds: the register rules look into while they decide. It must never be written by a person.
 import { z } from 'zod';
-import { accept, type CommandRule, citizenName, type Process, type Recorded } from '../../kernel/index.ts';
+import {
+  accept,
+  type CommandRule,
+  citizenName,
+  citizensNamed,
+  declareRelations,
+  type Process,
+  type Recorded,
+} from '../../kernel/index.ts';
 import type { Timestamp } from '../case/view.ts';
 import type { CityFacts } from '../facts.ts';
 import { registerOf } from '../subject.ts';
@@ -99,11 +107,10 @@ export const holdingProcess: Process<HoldingState, HoldingEvent, CityFacts> = {
   initial: initialHolding,
   evolve,
   commands: { note },
-  relations: (state, actor) => {
-    if (actor.type === 'system') return new Set(['system']);
-    const own = actor.type === 'party' && actor.citizenId.toUpperCase() === state.citizenId;
-    return new Set(own ? ['holder'] : []);
-  },
+  relations: declareRelations<HoldingState, unknown, 'holder' | 'system'>(initialHolding, [
+    { is: 'holder', of: 'party', named: citizensNamed('holder', ({ citizenId }) => [citizenId]) },
+    { is: 'system', of: 'system', at: 'always' },
+  ]),
   readers: ['holder', 'system'],
   status: () => 'kept',
   head: ({ citizenId, licences }) => ({

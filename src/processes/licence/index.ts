@@ -106,7 +106,7 @@ function subjectOf(state: LicenceState): string {
 function licenceView(state: LicenceState, reader: Reader<CityFacts>): LicenceView {
   const { actor, now, facts } = reader;
   const renewal = renewalOf(state, reader);
-  const relations = licenceRelationsOf(state, actor);
+  const relations = licenceRelationsOf(state, actor, facts);
   const { lost, validTo, shows, holder, issuedAt } = state;
   return {
     status: statusAt(state, now),

@@ -1,7 +1,6 @@
 // What somebody is to a licence: its holder, its issuer, an office of the place. It must never grant by a name alone.
-import type { Actor } from '../../kernel/index.ts';
-import { covers } from '../region.ts';
-import type { LicenceState } from './state.ts';
+import { citizensNamed, declareRelations, type Office, type Place } from '../../kernel/index.ts';
+import { initialLicence, type LicenceState } from './state.ts';
 
 export const licenceRelations = [
   'holder', // the person who answers for it: the legal representative of a firm
@@ -13,20 +12,17 @@ export const licenceRelations = [
 ] as const;
 export type LicenceRelation = (typeof licenceRelations)[number];
 
-export function licenceRelationsOf(state: LicenceState, actor: Actor): ReadonlySet<LicenceRelation> {
-  const found = new Set<LicenceRelation>();
-  if (actor.type === 'system') found.add('system');
-  if (actor.type === 'party') {
-    const own = actor.citizenId.toUpperCase();
-    if (own === state.holder.citizenId) found.add('holder');
-    if (own === state.filedBy.toUpperCase()) found.add('filer');
-  }
-  if (actor.type === 'staff' && state.type !== '' && covers(actor.region, state.region)) {
-    const has = (role: (typeof actor.roles)[number]): boolean => actor.roles.includes(role);
-    if (has('auditor')) found.add('auditor');
-    if (has('approver') || has('window-clerk') || has('supervisor')) found.add('office');
-    const decides = has('approver') || has('supervisor');
-    if (decides && actor.agency === state.issuer.agency) found.add('issuer');
-  }
-  return found;
-}
+const issuing: Office<LicenceState, unknown> = {
+  name: 'issuer',
+  find: ({ issuer }) => [{ agency: issuer.agency }],
+};
+const place: Place<LicenceState, unknown> = { name: 'licence', find: ({ region }) => region };
+
+export const licenceRelationsOf = declareRelations<LicenceState, unknown, LicenceRelation>(initialLicence, [
+  { is: 'holder', of: 'party', named: citizensNamed('holder', ({ holder }) => [holder.citizenId]) },
+  { is: 'filer', of: 'party', named: citizensNamed('filer', ({ filedBy }) => [filedBy]) },
+  { is: 'issuer', of: 'staff', roles: ['approver', 'supervisor'], office: issuing, place },
+  { is: 'office', of: 'staff', roles: ['approver', 'window-clerk', 'supervisor'], place },
+  { is: 'auditor', of: 'staff', roles: ['auditor'], place },
+  { is: 'system', of: 'system', at: 'always' },
+]);

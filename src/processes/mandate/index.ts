@@ -1,8 +1,10 @@
 // Rows 1.5, 15.11 of the plan
 // The door of the mandate: acting for a firm, an elder or anybody else, recorded and with an end. It must never hold a rule of its own.
 import {
-  type Actor,
   citizenName,
+  citizensNamed,
+  declareRelations,
+  type Office,
   type Process,
   type Reader,
   type Recorded,
@@ -20,6 +22,22 @@ export type { MandateEvent } from './events.ts';
 export { isMandate, type MandateState } from './state.ts';
 
 const relations = ['principal', 'delegate', 'window', 'auditor', 'system'] as const;
+
+/** The counter that took it down; one given online is no counter's. */
+const counter: Office<MandateState, unknown> = {
+  name: 'counter',
+  find: ({ recordedBy }) => (recordedBy ? [{ agency: recordedBy.agency }] : []),
+};
+
+const relationsOf = declareRelations<MandateState, unknown, (typeof relations)[number]>(initialMandate, [
+  { is: 'principal', of: 'party', at: 'start' },
+  { is: 'principal', of: 'party', named: citizensNamed('principal', (state) => [state.principal.citizenId]) },
+  { is: 'delegate', of: 'party', named: citizensNamed('delegate', (state) => [state.delegate.citizenId]) },
+  { is: 'window', of: 'staff', at: 'start', roles: ['window-clerk'] },
+  { is: 'window', of: 'staff', roles: ['window-clerk'], office: counter },
+  { is: 'auditor', of: 'staff', at: 'always', roles: ['auditor'] },
+  { is: 'system', of: 'system', at: 'always' },
+]);
 const ends: readonly string[] = ['declined', 'revoked', 'resigned', 'expired'];
 
 export const mandateProcess: Process<MandateState, MandateEvent, CityFacts> = {
@@ -79,28 +97,9 @@ function namesOf({ id, citizenId }: MandateParty): readonly string[] {
   return [...(id ? [id] : []), citizenName(citizenId)];
 }
 
-function relationsOf(state: MandateState, actor: Actor): ReadonlySet<string> {
-  if (actor.type === 'system') return new Set(['system']);
-  if (actor.type === 'public') return new Set();
-  if (actor.type === 'staff') {
-    const found = new Set<string>();
-    if (actor.roles.includes('auditor')) found.add('auditor');
-    const counter =
-      state.recordedBy === undefined ? state.grantedAt === 0 : state.recordedBy.agency === actor.agency;
-    if (actor.roles.includes('window-clerk') && counter) found.add('window');
-    return found;
-  }
-  if (state.grantedAt === 0) return new Set(['principal']);
-  const own = actor.citizenId.toUpperCase();
-  return new Set([
-    ...(own === state.principal.citizenId ? ['principal'] : []),
-    ...(own === state.delegate.citizenId ? ['delegate'] : []),
-  ]);
-}
-
-function viewOf(state: MandateState, { actor }: Reader<CityFacts>) {
+function viewOf(state: MandateState, { actor, facts }: Reader<CityFacts>) {
   const own = actor.type === 'party' ? actor.citizenId.toUpperCase() : undefined;
-  const held = relationsOf(state, actor);
+  const held = relationsOf(state, actor, facts);
   const shown = ({ name, citizenId }: MandateParty) => ({
     name,
     citizenId: citizenId === own ? citizenId : maskCitizenId(citizenId),
@@ -121,7 +120,11 @@ function viewOf(state: MandateState, { actor }: Reader<CityFacts>) {
     cases: state.cases,
     may: (Object.keys(mandateCommands) as MandateCommand[]).filter((name) => {
       const { starts, when, who } = mandateCommands[name];
-      return !starts && when.includes(state.status) && who.some((relation) => held.has(relation));
+      return (
+        !starts &&
+        when.includes(state.status) &&
+        who.some((relation) => (held as ReadonlySet<string>).has(relation))
+      );
     }),
   };
 }

@@ -1,7 +1,14 @@
 // The door of the public notice: what a case publishes, anybody may read and object to. It must never show who objected to anybody but the office.
-import { type Actor, type Process, type Reader, type Recorded, toTimestamp } from '../../kernel/index.ts';
+import {
+  declareRelations,
+  type Office,
+  type Place,
+  type Process,
+  type Reader,
+  type Recorded,
+  toTimestamp,
+} from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
-import { covers } from '../region.ts';
 import { instantFrom } from '../time.ts';
 import { noticeCommands } from './commands.ts';
 import type { NoticeEvent } from './events.ts';
@@ -20,6 +27,31 @@ export const noticeRelations = [
   'office', // the agency that published it
   'system',
 ] as const;
+
+const publisher: Office<NoticeState, unknown> = {
+  name: 'publisher',
+  find: ({ agency }) => [{ agency }],
+};
+/** A notice of no place in particular is for the whole city. */
+const place: Place<NoticeState, CityFacts> = {
+  name: 'notice',
+  find: ({ region }, { city }) => region ?? city.region,
+};
+
+const relationsOf = declareRelations<NoticeState, CityFacts, (typeof noticeRelations)[number]>(
+  initialNotice,
+  [
+    { is: 'anybody', of: 'anybody' },
+    {
+      is: 'office',
+      of: 'staff',
+      roles: ['window-clerk', 'approver', 'supervisor'],
+      office: publisher,
+      place,
+    },
+    { is: 'system', of: 'system', at: 'always' },
+  ],
+);
 
 export const noticeProcess: Process<NoticeState, NoticeEvent, CityFacts> = {
   kind: 'notice',
@@ -52,18 +84,8 @@ export const noticeProcess: Process<NoticeState, NoticeEvent, CityFacts> = {
   measures: () => [],
 };
 
-function relationsOf(state: NoticeState, actor: Actor): ReadonlySet<string> {
-  if (actor.type === 'system') return new Set(['system']);
-  if (state.case === '') return new Set();
-  const office =
-    actor.type === 'staff' &&
-    actor.agency === state.agency &&
-    (state.region === undefined || covers(actor.region, state.region));
-  return new Set(office ? ['anybody', 'office'] : ['anybody']);
-}
-
 function noticeView(state: NoticeState, { actor, facts, now }: Reader<CityFacts>): NoticeView {
-  const office = relationsOf(state, actor).has('office');
+  const office = relationsOf(state, actor, facts).has('office');
   const agency = facts.city.agencies.get(state.agency);
   const out = state.status === 'open' && now < state.until;
   return {

@@ -1,8 +1,17 @@
 // The door of a parcel: the results of a case on their way to a door, free for who receives them. It must never hold a rule of its own.
 // Rows 5.8, 15.1, 15.12 of the plan
-import { type Actor, citizenName, maskName, type Process, toTimestamp } from '../../kernel/index.ts';
+import {
+  type Actor,
+  citizenName,
+  citizensNamed,
+  declareRelations,
+  maskName,
+  type Office,
+  type Place,
+  type Process,
+  toTimestamp,
+} from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
-import { covers } from '../region.ts';
 import { parcelCommands } from './commands.ts';
 import type { ParcelEvent } from './events.ts';
 import { evolveParcel } from './evolve.ts';
@@ -14,6 +23,17 @@ export { type ParcelState, parcelId } from './state.ts';
 export type { ParcelStatus, ParcelView } from './view.ts';
 
 const relations = ['receiver', 'window', 'office', 'auditor', 'system'] as const;
+
+const sender: Office<ParcelState, unknown> = { name: 'sender', find: ({ agency }) => [{ agency }] };
+const place: Place<ParcelState, unknown> = { name: 'case', find: ({ region }) => region };
+
+const relationsOf = declareRelations<ParcelState, unknown, (typeof relations)[number]>(initialParcel, [
+  { is: 'receiver', of: 'party', named: citizensNamed('receiver', ({ citizenId }) => [citizenId]) },
+  { is: 'window', of: 'staff', roles: ['window-clerk'], office: sender, place },
+  { is: 'office', of: 'staff', roles: ['approver', 'supervisor'], office: sender, place },
+  { is: 'auditor', of: 'staff', roles: ['auditor'], place },
+  { is: 'system', of: 'system', at: 'always' },
+]);
 
 export const parcelProcess: Process<ParcelState, ParcelEvent, CityFacts> = {
   kind: 'parcel',
@@ -51,22 +71,9 @@ export const parcelProcess: Process<ParcelState, ParcelEvent, CityFacts> = {
   measures: () => [],
 };
 
-function relationsOf(state: ParcelState, actor: Actor): ReadonlySet<(typeof relations)[number]> {
-  const found = new Set<(typeof relations)[number]>();
-  if (actor.type === 'system') found.add('system');
-  if (actor.type === 'party' && state.case !== '') {
-    if (actor.citizenId.toUpperCase() === state.citizenId.toUpperCase()) found.add('receiver');
-  }
-  if (actor.type !== 'staff' || state.case === '' || !covers(actor.region, state.region)) return found;
-  if (actor.roles.includes('auditor')) found.add('auditor');
-  if (actor.agency !== state.agency) return found;
-  if (actor.roles.includes('window-clerk')) found.add('window');
-  if (actor.roles.includes('supervisor') || actor.roles.includes('approver')) found.add('office');
-  return found;
-}
-
-function parcelView(state: ParcelState, actor: Actor, { city }: CityFacts): ParcelView {
-  const found = relationsOf(state, actor);
+function parcelView(state: ParcelState, actor: Actor, facts: CityFacts): ParcelView {
+  const { city } = facts;
+  const found = relationsOf(state, actor, facts);
   const full = found.has('receiver') || found.has('window') || found.has('system');
   const { name, region, address } = state.to;
   return {

@@ -80,8 +80,8 @@ function paymentTasks(state: PaymentState): readonly Task[] {
   ];
 }
 
-function paymentView(state: PaymentState, { actor }: Reader<CityFacts>): PaymentView {
-  const relations = paymentRelationsOf(state, actor);
+function paymentView(state: PaymentState, { actor, facts }: Reader<CityFacts>): PaymentView {
+  const relations = paymentRelationsOf(state, actor, facts);
   const { offer, paid, refund, payer } = state;
   const own = (['payer', 'agent', 'window'] as const).some((one) => relations.has(one));
   return {

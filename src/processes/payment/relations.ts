@@ -1,7 +1,14 @@
 // What somebody is to an order to pay: the payer, the window of the agency, a supervisor. It must never grant by a name alone.
-import type { Actor } from '../../kernel/index.ts';
-import { covers } from '../region.ts';
-import type { PaymentState } from './state.ts';
+import {
+  agentName,
+  citizenName,
+  citizensNamed,
+  declareRelations,
+  type Named,
+  type Office,
+  type Place,
+} from '../../kernel/index.ts';
+import { initialPayment, type PaymentState } from './state.ts';
 
 export const paymentRelations = [
   'payer',
@@ -14,21 +21,23 @@ export const paymentRelations = [
 ] as const;
 export type PaymentRelation = (typeof paymentRelations)[number];
 
-export function paymentRelationsOf(state: PaymentState, actor: Actor): ReadonlySet<PaymentRelation> {
-  const found = new Set<PaymentRelation>();
-  if (actor.type === 'system') found.add('system');
-  if (actor.type === 'party') {
-    const own = actor.citizenId.toUpperCase();
-    if (state.case !== '' && own === state.payer.citizenId.toUpperCase()) found.add('payer');
-    const { firm, citizenId } = state.agent ?? {};
-    if (firm !== undefined && firm === actor.agent?.id) found.add('agent');
-    if (citizenId !== undefined && citizenId.toUpperCase() === own) found.add('agent');
-  }
-  if (actor.type !== 'staff' || state.case === '' || !covers(actor.region, state.region)) return found;
-  if (actor.roles.includes('auditor')) found.add('auditor');
-  if (actor.agency !== state.agency) return found;
-  if (actor.roles.includes('window-clerk')) found.add('window');
-  if (actor.roles.includes('supervisor')) found.add('supervisor');
-  if (actor.roles.includes('approver')) found.add('office');
-  return found;
-}
+const payee: Office<PaymentState, unknown> = { name: 'payee', find: ({ agency }) => [{ agency }] };
+const place: Place<PaymentState, unknown> = { name: 'case', find: ({ region }) => region };
+/** Whoever files for the payer, by his firm or in person. */
+const agent: Named<PaymentState, unknown> = {
+  name: 'agent',
+  find: (state) => [
+    state.agent?.firm && agentName(state.agent.firm),
+    state.agent?.citizenId && citizenName(state.agent.citizenId.toUpperCase()),
+  ],
+};
+
+export const paymentRelationsOf = declareRelations<PaymentState, unknown, PaymentRelation>(initialPayment, [
+  { is: 'payer', of: 'party', named: citizensNamed('payer', ({ payer }) => [payer.citizenId]) },
+  { is: 'agent', of: 'party', named: agent },
+  { is: 'window', of: 'staff', roles: ['window-clerk'], office: payee, place },
+  { is: 'supervisor', of: 'staff', roles: ['supervisor'], office: payee, place },
+  { is: 'office', of: 'staff', roles: ['approver'], office: payee, place },
+  { is: 'auditor', of: 'staff', roles: ['auditor'], place },
+  { is: 'system', of: 'system', at: 'always' },
+]);

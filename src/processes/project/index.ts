@@ -1,14 +1,15 @@
 // Rows 2.2, 2.3, 2.5, 2.7 of the plan. The door of a construction project: one code over years, its cases, who answers for what. It must never hold a rule of its own.
 import {
-  type Actor,
   citizenName,
+  citizensNamed,
+  declareRelations,
   type Head,
+  type Place,
   type Process,
   type Reader,
   toTimestamp,
 } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
-import { covers } from '../region.ts';
 import { type ProjectCommand, projectCommands } from './commands.ts';
 import type { ProjectEvent } from './events.ts';
 import { evolveProject } from './evolve.ts';
@@ -20,6 +21,20 @@ export { isProject, type ProjectStage, type ProjectState } from './state.ts';
 
 const relations = ['owner', 'member', 'office', 'auditor', 'system'] as const;
 type Relation = (typeof relations)[number];
+
+const place: Place<ProjectState, unknown> = { name: 'project', find: ({ region }) => region };
+
+const relationsOf = declareRelations<ProjectState, unknown, Relation>(initialProject, [
+  { is: 'owner', of: 'party', named: citizensNamed('owner', ({ owner }) => [owner.citizenId]) },
+  {
+    is: 'member',
+    of: 'party',
+    named: citizensNamed('member', ({ members }) => members.map(({ citizenId }) => citizenId)),
+  },
+  { is: 'office', of: 'staff', roles: ['window-clerk', 'approver', 'supervisor'], place },
+  { is: 'auditor', of: 'staff', roles: ['auditor'], place },
+  { is: 'system', of: 'system', at: 'always' },
+]);
 
 export const projectProcess: Process<ProjectState, ProjectEvent, CityFacts> = {
   kind: 'project',
@@ -43,20 +58,6 @@ function stageOf({ cases }: ProjectState): string {
   return projectStages[Math.max(0, ...reached)] ?? 'land';
 }
 
-function relationsOf(state: ProjectState, actor: Actor): ReadonlySet<Relation> {
-  const found = new Set<Relation>();
-  if (actor.type === 'system') found.add('system');
-  if (actor.type === 'party') {
-    const own = actor.citizenId.toUpperCase();
-    if (own === state.owner.citizenId) found.add('owner');
-    if (state.members.some(({ citizenId }) => citizenId === own)) found.add('member');
-  }
-  if (actor.type === 'staff' && state.code !== '' && covers(actor.region, state.region)) {
-    found.add(actor.roles.includes('auditor') ? 'auditor' : 'office');
-  }
-  return found;
-}
-
 function headOf(state: ProjectState, _id: string, { city }: CityFacts): Head {
   const people = [state.owner, ...state.members];
   return {
@@ -74,7 +75,7 @@ function headOf(state: ProjectState, _id: string, { city }: CityFacts): Head {
 }
 
 function viewOf(state: ProjectState, { actor, facts }: Reader<CityFacts>) {
-  const held = relationsOf(state, actor);
+  const held = relationsOf(state, actor, facts);
   const nameOf = (item: string) => facts.city.items.get(item)?.name;
   return {
     ...publicViewOf(state, facts),

@@ -1,7 +1,6 @@
 // What somebody is to a verification: the party, an officer of the agency that verifies, a supervisor. It must never grant by role alone: agency and region count too.
-import type { Actor } from '../../kernel/index.ts';
-import { covers } from '../region.ts';
-import type { VerificationState } from './state.ts';
+import { citizensNamed, declareRelations, type Office, type Place } from '../../kernel/index.ts';
+import { initialVerification, type VerificationState } from './state.ts';
 
 export const verificationRelations = [
   'party', // whose promise it is
@@ -12,16 +11,19 @@ export const verificationRelations = [
 ] as const;
 export type VerificationRelation = (typeof verificationRelations)[number];
 
-export function verificationRelationsOf(
-  state: VerificationState,
-  actor: Actor,
-): ReadonlySet<VerificationRelation> {
-  const found = new Set<VerificationRelation>();
-  if (actor.type === 'system') found.add('system');
-  if (actor.type === 'party' && actor.citizenId.toUpperCase() === state.subject.citizenId) found.add('party');
-  if (actor.type !== 'staff' || state.case === '' || !covers(actor.region, state.region)) return found;
-  if (actor.agency === state.agency && actor.roles.includes('approver')) found.add('verifier');
-  if (actor.roles.includes('supervisor')) found.add('supervisor');
-  if (actor.roles.includes('auditor')) found.add('auditor');
-  return found;
-}
+const verifying: Office<VerificationState, unknown> = {
+  name: 'verifier',
+  find: ({ agency }) => [{ agency }],
+};
+const place: Place<VerificationState, unknown> = { name: 'case', find: ({ region }) => region };
+
+export const verificationRelationsOf = declareRelations<VerificationState, unknown, VerificationRelation>(
+  initialVerification,
+  [
+    { is: 'party', of: 'party', named: citizensNamed('party', ({ subject }) => [subject.citizenId]) },
+    { is: 'verifier', of: 'staff', roles: ['approver'], office: verifying, place },
+    { is: 'supervisor', of: 'staff', roles: ['supervisor'], place },
+    { is: 'auditor', of: 'staff', roles: ['auditor'], place },
+    { is: 'system', of: 'system', at: 'always' },
+  ],
+);

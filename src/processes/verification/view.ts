@@ -57,7 +57,7 @@ export interface VerificationView {
 export function verificationView(state: VerificationState, reader: Reader<CityFacts>): VerificationView {
   const { actor, facts } = reader;
   const item = facts.itemAt(state.item, state.definition);
-  const own = verificationRelationsOf(state, actor).has('party');
+  const own = verificationRelationsOf(state, actor, facts).has('party');
   const { subject, mending, finding, escalatedAt, holder } = state;
   return {
     ...{ status: state.status, case: state.case, number: state.number, item: state.item },
@@ -93,7 +93,7 @@ export function verificationView(state: VerificationState, reader: Reader<CityFa
     }),
     ...orderOf(state, item),
     ...(escalatedAt !== undefined && { escalatedAt: toTimestamp(escalatedAt) }),
-    may: mayGive(state, actor),
+    may: mayGive(state, actor, facts),
   };
 }
 
@@ -133,8 +133,8 @@ function orderOf(state: VerificationState, item: Item | undefined): Pick<Verific
   };
 }
 
-function mayGive(state: VerificationState, actor: Actor): readonly VerificationCommand[] {
-  const relations: ReadonlySet<string> = verificationRelationsOf(state, actor);
+function mayGive(state: VerificationState, actor: Actor, facts: CityFacts): readonly VerificationCommand[] {
+  const relations: ReadonlySet<string> = verificationRelationsOf(state, actor, facts);
   const mine = !state.holder || (actor.type === 'staff' && state.holder.id === actor.id);
   const fits: Record<string, boolean> = {
     take: !state.holder,
