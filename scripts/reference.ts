@@ -3,12 +3,18 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import path from 'node:path';
 import { parse } from 'yaml';
 import { composeSchemas } from '../src/definitions/json-schema.ts';
+import { composePermissions } from './reference-permissions.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
 /** File name under docs/reference → what it should hold now. */
 export function composeReference(): ReadonlyMap<string, string> {
-  return new Map([['coverage.md', composeCoverage()], ['errors.md', composeErrors()], ...composeSchemas()]);
+  return new Map([
+    ['coverage.md', composeCoverage()],
+    ['errors.md', composeErrors()],
+    ['permissions.md', composePermissions()],
+    ...composeSchemas(),
+  ]);
 }
 
 function read(file: string): string {

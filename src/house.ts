@@ -16,6 +16,7 @@ import {
 import { fieldChecks } from './domains/01-starting-a-business/index.ts';
 import { editionFacts, editionsInForce, hearEditions, watchEditions } from './editions.ts';
 import {
+  type AnyProcess,
   type Courier,
   createEngine,
   type Engine,
@@ -67,7 +68,7 @@ import { loadIdentityPages, mountWeb } from './web/mount.ts';
 export const version = '0.1.0';
 // One a line, so that two that come together do not collide.
 // biome-ignore format: see above
-const processes = [
+export const processes: readonly AnyProcess[] = [
   caseProcess,
   licenceProcess,
   editionProcess,
@@ -86,6 +87,7 @@ const processes = [
 ];
 
 export interface House {
+  readonly processes: readonly AnyProcess[];
   readonly settings: Settings;
   readonly city: City;
   readonly personas: LoadedCity['personas'];
@@ -163,8 +165,8 @@ export async function openHouse(settings: Settings): Promise<House> {
       sentence: api.messages.sentence,
     });
   return {
-    ...{ settings, city, personas, calendar, clock, engine, engineAt, store, api, identity, server, origin },
-    publicLog,
+    ...{ settings, processes, city, personas, calendar, clock, engine, engineAt, store, api, identity },
+    ...{ server, origin, publicLog },
     listen: async () => {
       await server.listen({ host: settings.host, port: settings.port });
       const { port } = server.server.address() as AddressInfo;

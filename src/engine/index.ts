@@ -5,4 +5,6 @@ export { type HashedEvent, hashLink } from './chain.ts';
 export { claimKind, holderOf } from './claim.ts';
 export { createEngine, type EngineOptions, silent } from './create-engine.ts';
 export type * from './engine.ts';
+export { type CommandLine, type Permissions, permissionsOf, type StandingLine } from './permissions.ts';
 export * from './ports.ts';
+export type { AnyProcess } from './snapshot.ts';

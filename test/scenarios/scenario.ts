@@ -5,7 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 const record = z.record(z.string(), z.unknown());
-const line = z.strictObject({
+export const line = z.strictObject({
   /** Persona who does it; nobody: without a token. */
   as: z.string().optional(),
   /** Opens a case of this item. */

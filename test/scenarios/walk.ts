@@ -6,10 +6,17 @@ import { at, compare, filled, type Kept, type Line } from './scenario.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
-type Keeping = Map<string, { readonly kind: string; readonly view: Readonly<Record<string, unknown>> }>;
+export type Keeping = Map<
+  string,
+  { readonly kind: string; readonly view: Readonly<Record<string, unknown>> }
+>;
 
-export async function walk(house: WholeHouse, lines: readonly Line[]): Promise<void> {
-  const kept: Keeping = new Map();
+/** `kept` is what earlier lines kept, where a walk goes on. */
+export async function walk(
+  house: WholeHouse,
+  lines: readonly Line[],
+  kept: Keeping = new Map(),
+): Promise<void> {
   for (const [i, line] of lines.entries()) {
     const where = `line ${i + 1}: ${JSON.stringify(line).slice(0, 160)}`;
     try {

@@ -74,7 +74,7 @@ function isDraft({ status, submittedAt }: CaseState): boolean {
 }
 const filed: Stage<CaseState> = { name: 'filed', holds: (state) => !isDraft(state) };
 const atCounter: Stage<CaseState> = {
-  name: 'filed, or taken down at a counter',
+  name: 'filed or at a counter',
   holds: (state) => !isDraft(state) || state.channel === 'counter',
 };
 const submitted: Stage<CaseState> = {
