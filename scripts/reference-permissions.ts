@@ -33,6 +33,7 @@ ${questionNames()
 
 | address | who |
 |---|---|
+| \`GET /openapi.json\` | everybody |
 ${openPaths()
   .map((one) => `| \`${one}\` | everybody |`)
   .join('\n')}

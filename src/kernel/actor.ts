@@ -13,11 +13,16 @@ export interface Party {
 }
 
 /**
- * The names by which lists and inboxes know a citizen: his id, and his number for whoever was named in a form
- * before he ever signed in (`Head.parties`, `Task.parties` hold either).
+ * The names by which lists and inboxes know a citizen: his id, his number for whoever was named in a form before he
+ * ever signed in, and the firm he files for (`Head.parties`, `Task.parties` hold any of them).
  */
 export function namesOf(party: Party): readonly string[] {
-  return [party.id, citizenName(party.citizenId)];
+  return [party.id, citizenName(party.citizenId), ...(party.agent ? [agentName(party.agent.id)] : [])];
+}
+
+/** Everybody who files for this firm. */
+export function agentName(id: string): string {
+  return `agent/${id}`;
 }
 
 export function citizenName(citizenId: string): string {

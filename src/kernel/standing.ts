@@ -1,5 +1,5 @@
 // What an actor is to a stream, declared as data: the engine enforces it and the table of permissions is printed from it. It must never know a command.
-import { type Actor, citizenName, type StaffRole } from './actor.ts';
+import { type Actor, citizenName, namesOf, type StaffRole } from './actor.ts';
 import { covers } from './region.ts';
 
 /** People a state names, e.g. `payer`. `find` answers names as `citizenNames` and `agentName` make them, or the id of a party or of staff. */
@@ -115,17 +115,8 @@ export function isOf(of: Standing<unknown, unknown>['of'], actor: Actor): boolea
 
 /** Every name by which a state may mean this actor. */
 function namesOfActor(actor: Actor): ReadonlySet<string> {
-  if (actor.type === 'party')
-    return new Set([
-      actor.id,
-      citizenName(actor.citizenId.toUpperCase()),
-      ...(actor.agent ? [agentName(actor.agent.id)] : []),
-    ]);
+  if (actor.type === 'party') return new Set([...namesOf(actor), citizenName(actor.citizenId.toUpperCase())]);
   return new Set('id' in actor ? [actor.id] : []);
-}
-
-export function agentName(id: string): string {
-  return `agent/${id}`;
 }
 
 /** People known by their numbers; an empty number is nobody. */

@@ -1,5 +1,5 @@
 // What lists, inboxes and timers know of a case. It must never hold an answer that is personal, save the names lists need.
-import { citizenName, type Deadline, type Head, maskName, type Task } from '../../kernel/index.ts';
+import { agentName, citizenName, type Deadline, type Head, maskName, type Task } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item } from '../item.ts';
 import { clockDeadlines, clockTasks } from './clock/clock-tasks.ts';
@@ -18,7 +18,7 @@ export function caseHead(state: CaseState, _id: string, facts: CityFacts): Head 
   const people = [
     ...(state.applicant.id ? [state.applicant.id] : []),
     citizenName(state.applicant.citizenId),
-    ...(state.mandate?.by.id ? [state.mandate.by.id] : []),
+    ...delegateNames(state),
     ...state.signers.map(({ citizenId }) => citizenName(citizenId)),
   ];
   const agencies = visibleTo(state, item);
@@ -42,6 +42,13 @@ export function caseHead(state: CaseState, _id: string, facts: CityFacts): Head 
     },
     keys: [...(state.number ? [`case-number/${state.number}`] : [])],
   };
+}
+
+/** Whoever files for him, and his colleagues where a firm does. */
+function delegateNames({ mandate }: Pick<CaseState, 'mandate'>): readonly string[] {
+  if (!mandate || mandate.endedAt !== undefined) return [];
+  const firm = mandate.mandate === undefined && mandate.agentId ? [agentName(mandate.agentId)] : [];
+  return [...(mandate.by.id ? [mandate.by.id] : []), ...firm];
 }
 
 /** A draft is nobody's but the applicant's, and the counter's that takes it down. */
@@ -159,7 +166,7 @@ function applicantNames(state: CaseState): readonly string[] {
   return [
     ...(applicant.id ? [applicant.id] : []),
     citizenName(applicant.citizenId),
-    ...(mandate?.by.id ? [mandate.by.id] : []),
+    ...delegateNames({ mandate }),
   ];
 }
 

@@ -2,6 +2,7 @@
 // Rows 3.8, 4.4, 5.6, 15.1 of the plan
 import {
   type Actor,
+  agentName,
   citizenName,
   type Head,
   maskName,
@@ -63,8 +64,13 @@ function paymentHead(state: PaymentState): Head {
   };
 }
 
-function payerNames({ payer }: PaymentState): readonly string[] {
-  return [...(payer.id ? [payer.id] : []), citizenName(payer.citizenId.toUpperCase())];
+function payerNames({ payer, agent }: PaymentState): readonly string[] {
+  return [
+    ...(payer.id ? [payer.id] : []),
+    citizenName(payer.citizenId.toUpperCase()),
+    ...(agent?.firm ? [agentName(agent.firm)] : []),
+    ...(agent?.citizenId ? [citizenName(agent.citizenId.toUpperCase())] : []),
+  ];
 }
 
 /** Cash taken at a window is given back at a window: somebody must do it. */
