@@ -1,8 +1,14 @@
 // The door of the zone: what was assessed once for all who build there. It must never hold a rule of its own.
 // Row 2.8 of the plan
-import { type Actor, type Process, type Reader, type Recorded, toTimestamp } from '../../kernel/index.ts';
+import {
+  declareRelations,
+  type Place,
+  type Process,
+  type Reader,
+  type Recorded,
+  toTimestamp,
+} from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
-import { covers } from '../region.ts';
 import { instantFrom } from '../time.ts';
 import { zoneCommands } from './commands.ts';
 import type { ZoneEvent } from './events.ts';
@@ -16,6 +22,15 @@ export { type Assessment, isZone, mayLieIn, standingFor, type ZoneState, zoneKin
 export const zonesKey = 'zones/all';
 
 const relations = ['anybody', 'recorder'] as const;
+
+const place: Place<ZoneState, unknown> = { name: 'zone', find: ({ region }) => region };
+
+/** What was assessed for everybody is open to everybody. */
+const relationsOf = declareRelations<ZoneState, unknown, (typeof relations)[number]>(initialZone, [
+  { is: 'anybody', of: 'anybody' },
+  { is: 'recorder', of: 'staff', at: 'start', roles: ['approver'] },
+  { is: 'recorder', of: 'staff', roles: ['approver'], place },
+]);
 
 export const zoneProcess: Process<ZoneState, ZoneEvent, CityFacts> = {
   kind: zoneKind,
@@ -47,17 +62,10 @@ export const zoneProcess: Process<ZoneState, ZoneEvent, CityFacts> = {
   measures: () => [],
 };
 
-/** What was assessed for everybody is open to everybody. */
-function relationsOf(state: ZoneState, actor: Actor): ReadonlySet<string> {
-  const records =
-    actor.type === 'staff' &&
-    actor.roles.includes('approver') &&
-    (state.region === '' || covers(actor.region, state.region));
-  return new Set(records ? ['anybody', 'recorder'] : ['anybody']);
-}
-
-function viewOf(state: ZoneState, { actor, now, facts: { city } }: Reader<CityFacts>) {
-  const own = actor.type === 'staff' && relationsOf(state, actor).has('recorder') ? actor.agency : undefined;
+function viewOf(state: ZoneState, { actor, now, facts }: Reader<CityFacts>) {
+  const { city } = facts;
+  const own =
+    actor.type === 'staff' && relationsOf(state, actor, facts).has('recorder') ? actor.agency : undefined;
   return {
     ...{ name: state.name, region: state.region },
     assessments: state.assessments.map(({ recordedAt, validTo, ended, ...one }) => ({
