@@ -32,7 +32,8 @@ export function createPaperDesk(parts: PaperParts, view: Door['view']): Pick<Doo
       if (!process) return missing(call);
       const seen = await view(call, plural, id);
       if (!seen.ok) return seen;
-      const kind = parts.documents[process.kind]?.[name];
+      const kinds = parts.documents[process.kind] ?? {};
+      const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
       if (!kind) {
         const file = await loadUpload(files, seen.value, name);
         return file ? handOut(parts, process.kind, file, { id, view: seen.value, call }) : missing(call);

@@ -13,14 +13,20 @@ const requestStatuses = {
   'request.malformed-json': 400,
   'request.malformed-upload': 400,
   'request.malformed-path': 400,
+  'request.malformed-http': 400,
+  'request.too-deep': 400,
   'access.sign-in-needed': 401,
   'request.not-found': 404,
   'item.not-found': 404,
   'question.not-found': 404,
   'request.method-not-allowed': 405,
+  'request.too-slow': 408,
   'request.too-large': 413,
+  'request.address-too-long': 414,
   'request.media-type': 415,
   'request.too-many': 429,
+  'request.headers-too-large': 431,
+  'server.overloaded': 503,
 } as const;
 export type RequestCode = keyof typeof requestStatuses;
 
@@ -34,7 +40,7 @@ const identityStatuses: Readonly<Record<string, number>> = {
 };
 
 /** Every number an operation may answer with a problem, for the generated description of the API; 405 is no operation. */
-export const problemStatuses = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503] as const;
+export const problemStatuses = [400, 401, 403, 404, 409, 413, 414, 415, 422, 429, 431, 500, 503] as const;
 
 /** Seconds after which a caller may try again what could not be done for want of a part of the house. */
 const retryAfterSeconds = 2;

@@ -34,6 +34,7 @@ export function calendarRoutes(parts: CalendarRouteParts): readonly Route[] {
   return [
     {
       ...{ method: 'get', path: '/me/calendar.ics', id: 'getCalendar', tag: 'calendar-feeds', open: true },
+      mayMiss: true,
       summary: "A person's deadlines as iCalendar, by the secret in the address.",
       query: calendarQuery,
       reply: { media: ['text/calendar'], says: 'The calendar (RFC 5545).' },

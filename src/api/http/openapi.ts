@@ -110,7 +110,7 @@ function requestBody(body: z.ZodType | 'file'): Json {
   return { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } };
 }
 
-function responsesOf({ reply, method, path, open }: Route): Json {
+function responsesOf({ reply, method, path, open, mayMiss }: Route): Json {
   const success = {
     description: reply.says,
     ...(reply.versioned && {
@@ -122,8 +122,8 @@ function responsesOf({ reply, method, path, open }: Route): Json {
     content: contentOf(reply),
   };
   // A proof that does not hold is refused even where none is needed.
-  const numbers = new Set([401, 403, 422, 429, 500, 503]);
-  if (!open) numbers.add(404);
+  const numbers = new Set([401, 403, 414, 422, 429, 431, 500, 503]);
+  if (!open || mayMiss) numbers.add(404);
   if (path.includes('{')) for (const number of [400, 404]) numbers.add(number);
   if (method === 'post') for (const number of [400, 409, 413, 415]) numbers.add(number);
   const problems = [...numbers]
@@ -143,6 +143,7 @@ function contentOf(reply: Route['reply']): Json {
 }
 
 function mediaSchema(media: string): Json {
+  if (media.endsWith('+json')) return { type: 'object' };
   return /^text\/|jwt|xml/.test(media) ? { type: 'string' } : { type: 'string', contentMediaType: media };
 }
 
@@ -160,9 +161,11 @@ const problemTexts: Readonly<Record<number, string>> = {
   404: 'There is nothing here for the caller.',
   409: 'Somebody changed it meanwhile; `params.version` is the version now.',
   413: 'The body is too large.',
+  414: 'The address is too long.',
   415: 'The body is in another format than JSON.',
   422: 'The rules say no: `code` says why, `errors` where.',
   429: 'Too many requests.',
+  431: 'The headers are too large.',
   500: 'A bug; the number in `params.request` leads to it in the log.',
   503: 'A part of the system cannot be reached; try again after `Retry-After` seconds.',
 };

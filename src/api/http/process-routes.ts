@@ -120,7 +120,7 @@ function documentRoutes({ door, documents }: RouteParts, { plural, kind }: AnyPr
         const paper = await door.document(call, plural, id, name);
         if (!paper.ok) return paper;
         const { type, bytes, fileName } = paper.value;
-        const made = kinds[name] !== undefined;
+        const made = Object.hasOwn(kinds, name);
         return {
           ok: true,
           value: {

@@ -12,6 +12,8 @@ export interface Route {
   readonly summary: string;
   /** Nobody need sign in. */
   readonly open?: boolean;
+  /** What it is asked for may not be there, although no path parameter names it. */
+  readonly mayMiss?: boolean;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType | 'file';
   /** `ref` names a schema of the description, `schema` gives one, neither: bytes of `media`. */

@@ -1,12 +1,12 @@
 // Serves routes with Fastify: reads the request, sends the answer or the problem. It must never decide what an answer is.
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../kernel/text.ts';
 import type { Problem } from '../contract.ts';
 import type { Callers } from '../ports.ts';
 import { type Problems, problemBody, problemHeaders, successes } from '../problem.ts';
+import { createBuckets, placeOf } from './buckets.ts';
 import { languageOf, readCall } from './call.ts';
 import type { Metrics } from './metrics.ts';
 import type { Asked, Route } from './route.ts';
@@ -28,12 +28,6 @@ export interface ServeParts {
 export async function serve(server: FastifyInstance, parts: ServeParts): Promise<void> {
   await server.register(async (api) => {
     await api.register(multipart, { throwFileSizeLimit: false });
-    await api.register(rateLimit, {
-      max: parts.requestsPerMinute,
-      timeWindow: '1 minute',
-      keyGenerator: (request) => callerOf(request, parts.callers),
-      errorResponseBuilder: (_request, context) => new TooMany(Math.ceil(context.ttl / 1000)),
-    });
     readJson(api);
     api.setErrorHandler((error: FastifyError, request, reply) => {
       const problem = problemOf(error, request, parts.problems);
@@ -46,8 +40,21 @@ export async function serve(server: FastifyInstance, parts: ServeParts): Promise
       parts.metrics.count('yimen_http_requests_total', { ...labels, status: String(reply.statusCode) });
       parts.metrics.time(labels, reply.elapsedTime / 1000);
     });
+    slowDown(api, parts);
     for (const route of parts.routes) serveRoute(api, route, parts);
     serveNothing(api, parts);
+  });
+}
+
+/** A caller has a bucket of his own, whichever of his tokens he sends. */
+function slowDown(api: FastifyInstance, { callers, problems, requestsPerMinute }: ServeParts): void {
+  const buckets = createBuckets({ perMinute: requestsPerMinute });
+  api.addHook('onRequest', async (request, reply) => {
+    if ((request.routeOptions.config as { readonly unlimited?: boolean }).unlimited) return;
+    const seconds = buckets.take(await callerOf(request, callers));
+    if (seconds === 0) return;
+    const language = languageOf(request.headers['accept-language']);
+    return refuse(request, reply, problems.refused('request.too-many', language, { seconds }));
   });
 }
 
@@ -56,7 +63,7 @@ function serveRoute(api: FastifyInstance, route: Route, parts: ServeParts): void
   api.route({
     method: route.method.toUpperCase(),
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
-    ...(machine && { config: { rateLimit: false } }),
+    ...(machine && { config: { unlimited: true } }),
     handler: async (request, reply) => {
       const read = await readCall(request, parts.callers);
       const language = languageOf(request.headers['accept-language']);
@@ -109,6 +116,8 @@ function serveNothing(api: FastifyInstance, { routes, problems }: ServeParts): v
       .filter((route) => matches(route.path, path))
       .map((route) => route.method.toUpperCase());
     if (allowed.length === 0) return refuse(request, reply, missing(path, language, problems));
+    // The way is right and the route was not taken: what the address names is too long to be anything.
+    if (allowed.includes(request.method)) return refuse(request, reply, missing(path, language, problems));
     const allow = [...new Set(allowed)].join(', ');
     reply.header('allow', allow);
     return refuse(request, reply, problems.refused('request.method-not-allowed', language, { allow }));
@@ -136,22 +145,38 @@ function readJson(api: FastifyInstance): void {
   api.addContentTypeParser(
     'application/json',
     { parseAs: 'string', bodyLimit: mostBodyBytes },
-    (request, body: string, done) => (body.trim() === '' ? done(null, {}) : parse(request, body, done)),
+    (request, body: string, done) => {
+      if (isDeeper(body, mostDepth)) return done(new TooDeep('too deep'));
+      return body.trim() === '' ? done(null, {}) : parse(request, body, done);
+    },
   );
 }
 
-class TooMany extends Error {
-  readonly seconds: number;
-  constructor(seconds: number) {
-    super('too many requests');
-    this.seconds = seconds;
+/** Lists in lists in lists: no form is so deep, and what walks through it would run out of stack. */
+const mostDepth = 64;
+class TooDeep extends Error {}
+
+/** Whether a JSON text opens more than `most` lists and records within each other; text inside quotes does not count. */
+export function isDeeper(text: string, most: number): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text[i];
+    if (quoted) {
+      if (character === '\\') i += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === '[' || character === '{') {
+      depth += 1;
+      if (depth > most) return true;
+    } else if (character === ']' || character === '}') depth -= 1;
   }
+  return false;
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest, problems: Problems): Problem {
   const language = languageOf(request.headers['accept-language']);
-  if (error instanceof TooMany)
-    return problems.refused('request.too-many', language, { seconds: error.seconds });
+  if (error instanceof TooDeep) return problems.refused('request.too-deep', language, { limit: mostDepth });
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
@@ -176,7 +201,7 @@ function acceptedBy(request: FastifyRequest): string {
 /** Who shares a limit: whoever has proved who he is; else everybody at his address, whatever he sends along. */
 async function callerOf(request: FastifyRequest, callers: Callers): Promise<string> {
   const actor = await callers.actorOf(request);
-  return actor.ok && 'id' in actor.value ? `${actor.value.type}/${actor.value.id}` : request.ip;
+  return actor.ok && 'id' in actor.value ? `${actor.value.type}/${actor.value.id}` : placeOf(request.ip);
 }
 
 /**
