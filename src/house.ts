@@ -41,7 +41,7 @@ import type { PublicLog } from './gateways/public-log/index.ts';
 import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
 import { tokenise } from './gateways/words/tokenise.ts';
 import type { Calendar, Instant } from './kernel/index.ts';
-import { createNeighbours } from './outside.ts';
+import { createNeighbours, mayBePrivate } from './outside.ts';
 import { appointmentProcess } from './processes/appointment/index.ts';
 import { calendarFeedProcess } from './processes/calendar-feed/index.ts';
 import { caseProcess } from './processes/case/index.ts';
@@ -185,11 +185,15 @@ export async function openHouse(settings: Settings): Promise<House> {
   };
 }
 
+/** A demo is not held to a pace: it is there to be tried, also by programs that count. */
 function buildHouseServer(settings: Settings, secure: boolean): Promise<FastifyInstance> {
+  const perMinute = settings.addressRequestsPerMinute ?? (settings.demo ? 6_000_000 : undefined);
   return buildServer({
     log: settings.logLevel === 'silent' ? false : { level: settings.logLevel },
     secure,
     trustProxy: settings.proxies,
+    ...(perMinute && { addressRequestsPerMinute: perMinute }),
+    ...(settings.longestDelayMs && { overload: { longestDelayMs: settings.longestDelayMs } }),
     formTargets: settings.issuer ? [new URL(settings.issuer.issuer).origin] : [],
   });
 }
@@ -321,8 +325,14 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
     credentials: createCredentialDesk(paperParts),
     measures: store.measures,
     publicLog: rooms.publicLog,
-    ...(settings.phrasing && { phrase: createPhrasing(settings.phrasing) }),
+    ...(settings.phrasing && {
+      phrase: createPhrasing({
+        ...settings.phrasing,
+        mayBePrivate: mayBePrivate(settings, settings.phrasing.url),
+      }),
+    }),
     ...(settings.demo && { demoClock: clock, requestsPerMinute: 600_000 }),
+    ...(settings.requestsPerMinute && { requestsPerMinute: settings.requestsPerMinute }),
     ready: async () => (await database.query('select 1')).length === 1,
   });
 }

@@ -28,6 +28,11 @@ export interface Neighbours {
   ) => Promise<void>;
 }
 
+/** A demo's partners are on its own machine; a city lists the hosts of its own network. */
+export function mayBePrivate(settings: Settings, url: string): boolean {
+  return settings.demo || (settings.privateHosts ?? []).includes(URL.parse(url)?.hostname ?? '');
+}
+
 export function createNeighbours(
   settings: Settings,
   facts: CityFacts,
@@ -43,7 +48,11 @@ export function createNeighbours(
   const carrier = settings.carrier ?? (demo ? practice('carrier') : undefined);
   // A path is one of our own counterparts, wherever the house listens.
   const partner = (one: PartnerSettings | undefined) => (): Partner | undefined =>
-    one && { url: one.url.startsWith('/') ? origin() + one.url : one.url, secret: one.secret };
+    one && {
+      url: one.url.startsWith('/') ? origin() + one.url : one.url,
+      secret: one.secret,
+      mayBePrivate: mayBePrivate(settings, one.url),
+    };
   const outside = {
     ...{ origin, log, cashier: partner(cashier), carrier: partner(carrier) },
     system: (setting: string) => partner(settings.systems?.[setting])(),

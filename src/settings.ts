@@ -21,6 +21,13 @@ const environment = z.object({
     .optional(),
   /** Addresses of proxies whose word on who asks is taken, with commas. */
   YIMEN_PROXIES: z.string().optional(),
+  /** Hosts on private networks the house may call all the same, with commas: a cashier in the government's own network. */
+  YIMEN_PRIVATE_HOSTS: z.string().optional(),
+  /** Requests one caller may send in a minute, and one address, whoever asks from there. */
+  YIMEN_REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).optional(),
+  YIMEN_ADDRESS_REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).optional(),
+  /** How late the event loop may stay, ms, before new work is turned away with 503. */
+  YIMEN_OVERLOAD_MS: z.coerce.number().int().min(50).max(60_000).default(1500),
   OIDC_ISSUER: z.string().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -54,6 +61,12 @@ export interface Settings {
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly proxies: readonly string[];
+  /** Hosts that may be called although they lie on a private network. */
+  readonly privateHosts?: readonly string[];
+  readonly requestsPerMinute?: number | undefined;
+  readonly addressRequestsPerMinute?: number | undefined;
+  /** Absent: nothing is turned away for being too much. */
+  readonly longestDelayMs?: number;
   readonly issuer:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
@@ -117,7 +130,11 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
     host: set.HOST,
     port: set.PORT,
     publicUrl: set.YIMEN_URL,
-    proxies: set.YIMEN_PROXIES?.split(',').map((proxy) => proxy.trim()) ?? [],
+    proxies: listOf(set.YIMEN_PROXIES),
+    privateHosts: listOf(set.YIMEN_PRIVATE_HOSTS),
+    requestsPerMinute: set.YIMEN_REQUESTS_PER_MINUTE,
+    addressRequestsPerMinute: set.YIMEN_ADDRESS_REQUESTS_PER_MINUTE,
+    longestDelayMs: set.YIMEN_OVERLOAD_MS,
     issuer: demo ? undefined : issuer,
     ...partners,
     witnesses,
@@ -140,6 +157,10 @@ function readWitnesses(text: string | undefined, missing: string[]): Settings['w
     }
     return { key, url: url.replace(/\/+$/, '') };
   });
+}
+
+function listOf(text: string | undefined): readonly string[] {
+  return text?.split(',').map((one) => one.trim()) ?? [];
 }
 
 /** Adds to `missing` what is wrong: half a partner, a secret too short, an address without TLS in production. */

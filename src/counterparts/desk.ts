@@ -69,7 +69,7 @@ export function createTeller({ secret, base }: CounterpartOptions): Teller {
   const timers = new Set<NodeJS.Timeout>();
   const stopped = new AbortController();
   const attempt = async (notify: string, event: CloudEvent, tries: number): Promise<void> => {
-    const answer = await sendEvent({ url: notify, secret }, event, stopped.signal);
+    const answer = await sendEvent({ url: notify, secret, mayBePrivate: true }, event, stopped.signal);
     const wait = waitsMs[tries];
     if (answer.type !== 'silent' || wait === undefined || stopped.signal.aborted) return;
     const timer = setTimeout(() => {

@@ -1,6 +1,7 @@
 // Proves that a copy says what it may be used for on every page, and that a file nobody can stamp is not given.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { deflateSync } from 'node:zlib';
 import { PDFDocument } from 'pdf-lib';
 import { countPages, readText } from './pdf.test-data.ts';
 import { stampCopy } from './stamp.ts';
@@ -38,6 +39,17 @@ describe('a copy', () => {
     assert.ok(made.ok);
     assert.match(Buffer.from(made.value).toString('latin1'), /\/Subtype \/Image/);
     assert.ok(readText(made.value).includes(whole));
+  });
+
+  it('of a PDF that unpacks to more than memory is refused before it is unpacked', async () => {
+    const packed = deflateSync(Buffer.alloc(300 * 1024 * 1024), { level: 9 });
+    assert.ok(packed.length < 400_000);
+    const head = `%PDF-1.7\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`;
+    const bytes = Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream\nendobj\n%%EOF\n')]);
+    const before = process.memoryUsage().rss;
+    const made = await stampCopy({ bytes, type: 'application/pdf', says });
+    assert.equal(!made.ok && made.rejection.code, 'document.not-stampable');
+    assert.ok(process.memoryUsage().rss - before < 200 * 1024 * 1024, 'not unpacked');
   });
 
   it('of a file that is broken is refused', async () => {

@@ -1,4 +1,5 @@
 // Writes across a copy what it may be used for: every page of a PDF, and a picture set on a page. It must never touch the original.
+import { inflateSync } from 'node:zlib';
 import { PDFDocument as Existing } from 'pdf-lib';
 import PDFDocument from 'pdfkit';
 import { accept, type Result, reject } from '../../kernel/rejection.ts';
@@ -27,6 +28,7 @@ export async function stampCopy(copy: Copy): Promise<Result<Uint8Array>> {
 }
 
 async function stampPages({ bytes }: Copy, says: string): Promise<Uint8Array> {
+  refuseBomb(bytes);
   const file = await Existing.load(bytes, { updateMetadata: false });
   const pages = file.getPages();
   if (pages.length === 0) throw new Error('no pages');
@@ -41,6 +43,32 @@ async function stampPages({ bytes }: Copy, says: string): Promise<Uint8Array> {
     page.drawPage(layer, { x, y });
   }
   return file.save();
+}
+
+/** What the reader of a PDF unpacks before anything is asked of it, bytes in all. */
+const mostUnpackedBytes = 64 * 1024 * 1024;
+/** A stream's dictionary is short; this much before its bytes holds it. */
+const dictionaryBytes = 600;
+
+/**
+ * Lists of objects and of their places are unpacked whole when a PDF is opened, in memory no thread's bounds count. So they
+ * are unpacked here first, with a bound. Throws when there is more.
+ */
+function refuseBomb(bytes: Uint8Array): void {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let left = mostUnpackedBytes;
+  for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
+    const before = file.toString('latin1', Math.max(0, at - dictionaryBytes), at);
+    const own = before.slice(Math.max(0, before.lastIndexOf(' obj')));
+    if (!/\/(?:ObjStm|XRef)\b/.test(own) || file[at - 1] === 0x64) continue;
+    const begins = at + (file[at + 6] === 0x0d ? 8 : 7);
+    try {
+      left -= inflateSync(file.subarray(begins), { maxOutputLength: Math.max(1, left) }).length;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') left = -1;
+    }
+    if (left < 0) throw new Error('it unpacks to too much');
+  }
 }
 
 /** A clear sheet with nothing but the sentence on it. */

@@ -184,6 +184,24 @@ describe('the file store refuses', () => {
   });
 });
 
+describe('a file that is small and', () => {
+  it('would become enormous when opened: by its directory, its number of entries, its pixels', async () => {
+    const word = ['[Content_Types].xml', 'word/document.xml'];
+    const bombs: readonly (readonly [string, Buffer])[] = [
+      ['a.docx', makeZip(word, { packed: 1000, unpacked: 2 ** 31 })],
+      ['b.docx', makeZip(word, { packed: 20_000, unpacked: 30 * 1024 * 1024 })],
+      ['c.docx', makeZip([...word, ...Array.from({ length: 3000 }, (_, i) => `word/${i}.xml`)])],
+    ];
+    const wide = Buffer.from(png);
+    wide.writeUInt32BE(60_000, 16);
+    wide.writeUInt32BE(60_000, 20);
+    for (const [name, bytes] of [...bombs, ['d.png', wide] as const])
+      assert.deepEqual(await refused(name, bytes), { code: 'file.unpacks-too-large', params: { name } });
+    const fair = makeZip(word, { packed: 300_000, unpacked: 3_000_000 });
+    assert.ok((await store.save('e.docx', pieces(fair))).ok);
+  });
+});
+
 it('each refusal has a sentence in both languages', async () => {
   const sentences = parse(await readFile(new URL('../../api/messages/file.yaml', import.meta.url), 'utf8'));
   const source = await Promise.all(

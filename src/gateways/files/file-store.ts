@@ -12,7 +12,8 @@ import {
   getKindOfExtension,
   getKindOfHead,
   headBytes,
-  loadKindOfArchive,
+  isBomb,
+  loadArchive,
   mimeTypes,
 } from './type.ts';
 
@@ -35,7 +36,7 @@ export interface FileStore {
   /**
    * Streams to disk and answers once the bytes are safe there. Nothing stays behind when it says no: `file.name-invalid {name}`,
    * `file.type-not-allowed {type, allowed}`, `file.type-mismatch {name, type}`, `file.empty {name}`, `file.too-large {limit}`
-   * (MB), `file.interrupted {name}` when the sender stopped. A refusal ends the source at once (its `return` is called).
+   * (MB), `file.unpacks-too-large {name}`, `file.interrupted {name}` when the sender stopped. A refusal ends the source at once (its `return` is called).
    */
   readonly save: (
     name: string,
@@ -113,7 +114,7 @@ async function look(path: string): Promise<{ readonly size: number; readonly kin
     const head = Buffer.alloc(Math.min(headBytes, size));
     await handle.read(head, 0, head.length, 0);
     const found = await getKindOfHead(head);
-    return { size, kind: found === 'zip' ? await loadKindOfArchive(path) : found };
+    return { size, kind: found === 'zip' ? (await loadArchive(path)).kind : found };
   } finally {
     await handle.close();
   }
@@ -145,9 +146,11 @@ async function write(
     const { file, size, head } = poured.value;
     if (size === 0) return reject('file.empty', { name: name.value });
     const found = await getKindOfHead(head);
-    const kind = found === 'zip' ? await loadKindOfArchive(path) : found;
+    const archive = found === 'zip' ? await loadArchive(path) : undefined;
+    const kind = archive?.kind ?? found;
     const refusal = refuseType(name.value, wanted.kinds, kind);
     if (refusal) return { ok: false, rejection: refusal };
+    if (isBomb(kind, head, archive)) return reject('file.unpacks-too-large', { name: name.value });
     return accept({ file, name: name.value, size, type: mimeTypes[kind as FileKind] });
   } finally {
     await handle.close();

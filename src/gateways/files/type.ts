@@ -32,42 +32,85 @@ export async function getKindOfHead(head: Uint8Array): Promise<string> {
   return found?.ext ?? 'unknown';
 }
 
+/** What an archive may unpack to, how many files it may hold, and how many times smaller it may be than what is in it. */
+export const mostUnpackedBytes = 200 * 1024 * 1024;
+const mostEntries = 2000;
+const mostRatio = 200;
+/** Pixels of a picture: a sheet of A3 at 600 dots an inch is 70 million. */
+const mostPixels = 100_000_000;
+
+/** What a small file would become when somebody opens it, from what it says of itself; without opening it. */
+export function isBomb(kind: string, head: Uint8Array, archive: Archive | undefined): boolean {
+  if (archive)
+    return (
+      archive.unpacked > mostUnpackedBytes ||
+      archive.entries > mostEntries ||
+      (archive.unpacked > 10 * 1024 * 1024 && archive.unpacked > archive.packed * mostRatio)
+    );
+  return kind === 'png' && pixelsOfPng(head) > mostPixels;
+}
+
+function pixelsOfPng(head: Uint8Array): number {
+  if (head.length < 24) return 0;
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  return bytes.readUInt32BE(16) * bytes.readUInt32BE(20);
+}
+
+export interface Archive {
+  readonly kind: string;
+  readonly entries: number;
+  /** Bytes, as its directory says. */
+  readonly packed: number;
+  readonly unpacked: number;
+}
+
 /**
  * Tells an OFD and a Word document from any other archive by the names in the zip's central directory, without unpacking.
  * A Word document with macros stays `docm`, whatever it is called.
  */
-export async function loadKindOfArchive(path: string): Promise<string> {
+export async function loadArchive(path: string): Promise<Archive> {
   const handle = await open(path, 'r');
   try {
-    const names = await loadEntryNames(handle);
-    if (names.has('OFD.xml')) return 'ofd';
-    if (names.has('[Content_Types].xml') && names.has('word/document.xml')) {
-      return names.has('word/vbaProject.bin') ? 'docm' : 'docx';
-    }
-    return 'zip';
+    const { names, ...sizes } = await loadDirectory(handle);
+    return { kind: kindOfNames(names), ...sizes };
   } finally {
     await handle.close();
   }
 }
 
-/** Empty when the archive's end is missing or its directory does not fit: then it is just `zip`. */
-async function loadEntryNames(handle: FileHandle): Promise<ReadonlySet<string>> {
+function kindOfNames(names: ReadonlySet<string>): string {
+  if (names.has('OFD.xml')) return 'ofd';
+  if (!names.has('[Content_Types].xml') || !names.has('word/document.xml')) return 'zip';
+  return names.has('word/vbaProject.bin') ? 'docm' : 'docx';
+}
+
+interface Directory extends Omit<Archive, 'kind'> {
+  readonly names: ReadonlySet<string>;
+}
+
+const nothing: Directory = { names: new Set(), entries: 0, packed: 0, unpacked: 0 };
+
+/** Nothing when the archive's end is missing or its directory does not fit: then it is just `zip`. */
+async function loadDirectory(handle: FileHandle): Promise<Directory> {
   const { size } = await handle.stat();
   const tail = await loadBytes(handle, Math.max(0, size - 65_557), Math.min(size, 65_557));
   const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || end + 22 > tail.length) return new Set();
+  if (end < 0 || end + 22 > tail.length) return nothing;
   const length = tail.readUInt32LE(end + 12);
   const start = tail.readUInt32LE(end + 16);
-  if (length > directoryBytes || start + length > size) return new Set();
+  if (length > directoryBytes || start + length > size) return nothing;
   const directory = await loadBytes(handle, start, length);
   const names = new Set<string>();
-  let at = 0;
+  let [at, entries, packed, unpacked] = [0, 0, 0, 0];
   while (at + 46 <= directory.length && directory.readUInt32LE(at) === 0x02014b50) {
     const nameLength = directory.readUInt16LE(at + 28);
     names.add(directory.toString('utf8', at + 46, at + 46 + nameLength));
+    entries += 1;
+    packed += directory.readUInt32LE(at + 20);
+    unpacked += directory.readUInt32LE(at + 24);
     at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
-  return names;
+  return { names, entries, packed, unpacked };
 }
 
 async function loadBytes(handle: FileHandle, from: number, length: number): Promise<Buffer> {

@@ -1,7 +1,7 @@
 // Builds small zip archives for the tests of the file store. It must never be used outside tests.
 
-/** An archive whose entries are stored and empty: enough for whoever reads names. */
-export function makeZip(names: readonly string[]): Buffer {
+/** An archive whose entries are stored and empty: enough for whoever reads names; `claims` is what its directory says of each. */
+export function makeZip(names: readonly string[], claims = { packed: 0, unpacked: 0 }): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let at = 0;
@@ -14,6 +14,8 @@ export function makeZip(names: readonly string[]): Buffer {
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(20, 6);
+    entry.writeUInt32LE(claims.packed, 20);
+    entry.writeUInt32LE(claims.unpacked, 24);
     entry.writeUInt16LE(bytes.length, 28);
     entry.writeUInt32LE(at, 42);
     locals.push(local, bytes);

@@ -16,7 +16,13 @@ async function against(listener: RequestListener, patienceMs = 2000) {
   await new Promise((done) => server.once('listening', done));
   const { port } = server.address() as AddressInfo;
   try {
-    const phrase = createPhrasing({ url: `http://127.0.0.1:${port}/v1/`, key: 'k', model: 'm', patienceMs });
+    const phrase = createPhrasing({
+      url: `http://127.0.0.1:${port}/v1/`,
+      key: 'k',
+      model: 'm',
+      patienceMs,
+      mayBePrivate: true,
+    });
     return await phrase(request);
   } finally {
     server.closeAllConnections();

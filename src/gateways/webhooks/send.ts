@@ -1,4 +1,5 @@
 // Sends one signed CloudEvent to a configured target and reads its answer. It must never call an address that came in with a message.
+import { post } from '../outbound/index.ts';
 import { signMessage } from './signature.ts';
 
 /** Somebody outside with whom the house exchanges signed messages. */
@@ -6,6 +7,8 @@ export interface Partner {
   readonly url: string;
   /** `whsec_…`, shared with the partner. */
   readonly secret: string;
+  /** The settings allow it to lie on a private network. */
+  readonly mayBePrivate?: boolean;
 }
 
 /** CloudEvents 1.0 in structured JSON. */
@@ -36,32 +39,28 @@ export async function sendEvent(
 ): Promise<Answer> {
   const body = JSON.stringify(event);
   try {
-    const response = await fetch(partner.url, {
-      method: 'POST',
-      // A redirect would lead to an address nobody configured.
-      redirect: 'error',
+    const { status, text } = await post({
+      url: partner.url,
       headers: {
         'content-type': 'application/cloudevents+json',
         ...signMessage(partner.secret, event.id, body, now()),
       },
       body,
       signal: AbortSignal.any([signal, AbortSignal.timeout(longestMs)]),
+      mayBePrivate: partner.mayBePrivate ?? false,
+      mostBytes,
     });
-    const said = await readJson(response);
-    if (response.ok) return { type: 'ok', body: said };
-    const final = [400, 404, 409, 410, 413, 415, 422].includes(response.status);
-    return final
-      ? { type: 'no', status: response.status, body: said }
-      : { type: 'silent', why: `HTTP ${response.status}` };
+    const said = readJson(text);
+    if (status >= 200 && status < 300) return { type: 'ok', body: said };
+    const final = [400, 404, 409, 410, 413, 415, 422].includes(status);
+    return final ? { type: 'no', status, body: said } : { type: 'silent', why: `HTTP ${status}` };
   } catch (error) {
     return { type: 'silent', why: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** What is not a JSON object counts as an empty one. */
-async function readJson(response: Response): Promise<Readonly<Record<string, unknown>>> {
-  const text = await response.text();
-  if (text.length > mostBytes) return {};
+function readJson(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
