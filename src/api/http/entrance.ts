@@ -54,8 +54,14 @@ function turnAway(request: FastifyRequest, reply: FastifyReply, problem: Problem
     .send(`<!doctype html><meta charset="utf-8"><title>Yimen</title><p>${safe}</p>`);
 }
 
+interface Noise {
+  readonly code?: string;
+  /** What came last over the line. */
+  readonly rawPacket?: Buffer;
+}
+
 /** What is no HTTP at all never becomes a request; it gets a problem too, and the line is cut. */
-export function answerNoise(problems: Problems): (error: { readonly code?: string }, socket: Socket) => void {
+export function answerNoise(problems: Problems): (error: Noise, socket: Socket) => void {
   return (error, socket) => {
     if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
     const problem =
@@ -72,6 +78,8 @@ export function answerNoise(problems: Problems): (error: { readonly code?: strin
       `content-length: ${Buffer.byteLength(body)}`,
       'connection: close',
     ];
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+    // Whoever asks for the head only would take a body for the next answer.
+    const headOnly = error.rawPacket?.toString('latin1', 0, 5) === 'HEAD ';
+    socket.end(`${head.join('\r\n')}\r\n\r\n${headOnly ? '' : body}`);
   };
 }
