@@ -57,7 +57,7 @@ function turnAway(request: FastifyRequest, reply: FastifyReply, problem: Problem
 interface Noise {
   readonly code?: string;
   /** What came last over the line. */
-  readonly rawPacket?: Buffer;
+  readonly rawPacket?: unknown;
 }
 
 /** What is no HTTP at all never becomes a request; it gets a problem too, and the line is cut. */
@@ -79,7 +79,7 @@ export function answerNoise(problems: Problems): (error: Noise, socket: Socket) 
       'connection: close',
     ];
     // Whoever asks for the head only would take a body for the next answer.
-    const headOnly = error.rawPacket?.toString('latin1', 0, 5) === 'HEAD ';
+    const headOnly = Buffer.isBuffer(error.rawPacket) && error.rawPacket.toString('latin1', 0, 5) === 'HEAD ';
     socket.end(`${head.join('\r\n')}\r\n\r\n${headOnly ? '' : body}`);
   };
 }
