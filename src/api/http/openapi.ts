@@ -143,7 +143,7 @@ function contentOf(reply: Route['reply']): Json {
 }
 
 function mediaSchema(media: string): Json {
-  if (media.endsWith('+json')) return { type: 'object' };
+  if (/[/+]json$/.test(media)) return { type: 'object' };
   return /^text\/|jwt|xml/.test(media) ? { type: 'string' } : { type: 'string', contentMediaType: media };
 }
 
