@@ -78,6 +78,8 @@ export function createFormChecker(
   environment.registerVariable('path', 'string');
   // How many objected to what the case published.
   environment.registerVariable('objections', 'double');
+  // What the construction project of the case holds or has lived through, and its trade; empty where there is none.
+  environment.registerVariable({ name: 'project', schema: { holds: 'list<string>', trade: 'string' } });
   if (decides) {
     environment.registerVariable('licences', 'list<string>');
     environment.registerVariable({ name: 'record', schema: standingSchema });

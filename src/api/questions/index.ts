@@ -23,7 +23,7 @@ import { createNoticesQuestion } from './notices.ts';
 import { createOfficeHoursQuestion } from './office-hours.ts';
 import { createOverdueQuestion } from './overdue.ts';
 import { createAgenciesQuestion, createRegionsQuestion, createWindowsQuestion } from './places.ts';
-import { createProjectQuestion } from './project.ts';
+import { createProjectQuestion, createProjectsQuestion } from './project.ts';
 import { createPromisesQuestion } from './promises.ts';
 import type { Question, Questions } from './question.ts';
 import { createScheduleQuestion } from './schedule.ts';
@@ -38,7 +38,7 @@ export interface QuestionParts {
   readonly calendar: Calendar;
   readonly time: TimeSource;
   readonly measures: ReadMeasures;
-  readonly engine: Pick<Engine, 'stateOf' | 'view' | 'findByKey'>;
+  readonly engine: Pick<Engine, 'stateOf' | 'view' | 'findByKey' | 'list'>;
   readonly credentials: Pick<Credentials, 'verify'>;
   readonly messages: Messages;
   readonly tokenise?: Tokenise;
@@ -77,6 +77,7 @@ export function createQuestions(parts: QuestionParts): Questions {
     createKnowledgeQuestion(city, time),
     createNoticesQuestion(parts.engine),
     createProjectQuestion(parts.engine, parts.facts),
+    createProjectsQuestion(parts.engine, parts.facts),
     createZonesQuestion(city, parts.engine, time),
   ];
   return new Map(questions.map((question) => [question.name, question]));

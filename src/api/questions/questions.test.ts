@@ -34,6 +34,7 @@ const questions = createQuestions({
   engine: {
     stateOf: async () => undefined,
     findByKey: async () => [],
+    list: async () => ({ type: 'listed', items: [], next: null }),
     view: async () => ({ type: 'fault', fault: { code: 'not-found' } }),
   },
   credentials: {

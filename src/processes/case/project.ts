@@ -1,7 +1,13 @@
 // What a case has to do with a construction project: which one, what it must hold already, what the case will tell it. It must never change a project.
 import type { FieldError, StreamRef, Text } from '../../kernel/index.ts';
 import type { Item } from '../item.ts';
-import { isProject, isProjectCode, type ProjectStage, type ProjectState } from '../project/index.ts';
+import {
+  isProject,
+  isProjectCode,
+  type ProjectStage,
+  type ProjectState,
+  tradeOfCode,
+} from '../project/index.ts';
 import { isRecord, valueAt } from './answers.ts';
 import type { CaseContext } from './rule.ts';
 import type { Answers, CaseState } from './state.ts';
@@ -19,6 +25,10 @@ export interface CaseProject {
   /** Steps an earlier case of the same item passed already. */
   readonly kept: readonly string[];
   readonly milestones: readonly string[];
+  /** Results the project held when this case was submitted. */
+  readonly results?: readonly string[];
+  /** Steps whose refusal drops their own branch and leaves the case to the others. */
+  readonly aside?: readonly string[];
   readonly register: readonly { readonly role: Text; readonly who: readonly string[] }[];
   /** The result it files for all that come later. */
   readonly files?: string;
@@ -67,12 +77,23 @@ export function projectOf(item: Item, answers: Answers, { found }: CaseContext):
     ...(opens && { opens: { name: String(answers.projectName ?? ''), trade: tradeOf(answers), admission } }),
     kept: project && keepsPassed ? passedBefore(project, item) : [],
     milestones: project?.milestones.map(({ id }) => id) ?? [],
+    results: project?.results.map(({ id }) => id) ?? [],
+    aside: item.steps.filter(({ onRefuse }) => onRefuse === 'skip').map(({ id }) => id),
     register: register.flatMap(({ role, path }) => {
       const who = namesIn(valueAt(answers, path));
       return who.length > 0 ? [{ role, who }] : [];
     }),
     ...(files && { files }),
   };
+}
+
+/** What conditions of the definition see of the project: what it holds or has lived through, and its trade. */
+export function projectData(project: CaseProject | undefined): {
+  readonly holds: readonly string[];
+  readonly trade: string;
+} {
+  const { code = '', results = [], milestones = [] } = project ?? {};
+  return { holds: [...results, ...milestones], trade: tradeOfCode(code) };
 }
 
 function passedBefore({ cases }: ProjectState, item: Item): readonly string[] {

@@ -4,6 +4,7 @@ import type { CityFacts } from '../facts.ts';
 import type { Item, Step } from '../item.ts';
 import { pathOf, plainData } from './clock/path.ts';
 import type { CaseEvent } from './events.ts';
+import { projectData } from './project.ts';
 import type { Answers, CaseState } from './state.ts';
 
 export type CaseRule<I> = CommandRule<CaseState, CaseEvent, CityFacts, I>;
@@ -20,10 +21,10 @@ export function stepOf(item: Item, id: string): Step | undefined {
   return item.steps.find((step) => step.id === id);
 }
 
-/** What conditions of the definition see: the answers, the applicant, the path they put the case on, and how many objected. */
+/** What conditions of the definition see: the answers, the applicant, the path they put the case on, how many objected, and the project. */
 export function conditionData(
   form: Answers,
-  state: Pick<CaseState, 'applicant'> & Partial<Pick<CaseState, 'steps'>>,
+  state: Pick<CaseState, 'applicant'> & Partial<Pick<CaseState, 'steps' | 'project'>>,
   item: Item,
   facts: CityFacts,
 ): Readonly<Record<string, unknown>> {
@@ -31,5 +32,6 @@ export function conditionData(
     (sum, { notice }) => sum + (notice?.objections.length ?? 0),
     0,
   );
-  return { ...plainData(form, state), objections, path: pathOf(item, form, state, facts)?.id ?? '' };
+  const path = pathOf(item, form, state, facts)?.id ?? '';
+  return { ...plainData(form, state), objections, path, project: projectData(state.project) };
 }

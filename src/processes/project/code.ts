@@ -9,6 +9,11 @@ export function isProjectCode(value: unknown): value is string {
   return typeof value === 'string' && form.test(value);
 }
 
+/** The two digits of its main trade (GB/T 4754); empty when it is no code. */
+export function tradeOfCode(code: string): string {
+  return isProjectCode(code) ? code.slice(12, 14) : '';
+}
+
 const attempts = 6;
 
 /** Serials from the case that opens the project: the same case asks for the same ones again, so nothing is opened twice. */

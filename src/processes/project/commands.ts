@@ -22,6 +22,8 @@ function one(event: ProjectEvent): Result<Decision<ProjectEvent>> {
   return accept({ events: [event] });
 }
 
+const permits = z.array(z.strictObject({ id, type: id, number: z.string().max(80) }));
+
 const openInput = z.strictObject({
   name: z.string().min(1).max(200),
   region: z.string().regex(/^\d{6}$/),
@@ -32,6 +34,7 @@ const openInput = z.strictObject({
   stage: z.enum(projectStages),
   passed: z.array(id).default([]),
   register: z.array(z.strictObject({ role: text, who: z.array(z.string()) })).default([]),
+  licences: permits.default([]),
 });
 
 /** Opened by the case that files it, under a code of its own; that case opens no second one. */
@@ -84,6 +87,9 @@ const endInput = z.strictObject({
   passed: z.array(id).default([]),
   register: z.array(z.strictObject({ role: text, who: z.array(z.string()) })).default([]),
   files: id.optional(),
+  failed: z.array(z.strictObject({ step: id, note: z.string().optional() })).default([]),
+  kept: z.array(id).default([]),
+  licences: permits.default([]),
 });
 
 export const endCase: ProjectRule<z.infer<typeof endInput>> = {

@@ -1,6 +1,6 @@
 // What can happen to a construction project, in the past tense. It must never hold a rule.
 import type { Text } from '../../kernel/index.ts';
-import type { ProjectStage } from './state.ts';
+import type { FailedStep, IssuedPermit, ProjectStage } from './state.ts';
 
 export interface ProjectOpened {
   readonly type: 'project-opened';
@@ -15,6 +15,7 @@ export interface ProjectOpened {
   readonly stage: ProjectStage;
   readonly passed: readonly string[];
   readonly register: CaseEnded['register'];
+  readonly licences?: readonly IssuedPermit[];
 }
 
 export interface CaseJoined {
@@ -32,6 +33,9 @@ export interface CaseEnded {
   readonly passed: readonly string[];
   readonly register: readonly { readonly role: Text; readonly who: readonly string[] }[];
   readonly files?: string;
+  readonly failed?: readonly FailedStep[];
+  readonly kept?: readonly string[];
+  readonly licences?: readonly IssuedPermit[];
 }
 
 export interface MilestoneReached {

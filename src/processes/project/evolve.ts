@@ -1,21 +1,27 @@
 // How each event changes what a project remembers. It must never refuse: what happened, happened.
 import type { Recorded } from '../../kernel/index.ts';
-import type { ProjectEvent } from './events.ts';
-import type { ProjectState } from './state.ts';
+import type { CaseEnded, ProjectEvent } from './events.ts';
+import type { ProjectCase, ProjectState } from './state.ts';
 
 export function evolveProject(state: ProjectState, { event, at }: Recorded<ProjectEvent>): ProjectState {
   switch (event.type) {
     case 'project-opened': {
       const { code, name, region, owner } = event;
       const { item, number, stage, passed } = event;
-      const first = { id: event.case, item, number, stage, state: 'approved', since: at, passed } as const;
+      const first: ProjectCase = {
+        ...{ id: event.case, item, number, stage, state: 'approved', since: at, passed },
+        ...{ failed: [], kept: [], licences: event.licences ?? [], endedAt: at },
+      };
       const register = event.register.map((one) => ({ ...one, item, case: event.case, since: at }));
       const opened = { openedAt: at, openedBy: event.case, cases: [first], register };
       return { ...state, code, name, region, owner, ...opened };
     }
     case 'case-joined': {
       const { item, number, stage } = event;
-      const joined = { id: event.case, item, number, stage, state: 'open', since: at, passed: [] } as const;
+      const joined: ProjectCase = {
+        ...{ id: event.case, item, number, stage, state: 'open', since: at },
+        ...{ passed: [], failed: [], kept: [], licences: [] },
+      };
       return { ...state, cases: [...state.cases, joined] };
     }
     case 'case-ended': {
@@ -25,7 +31,7 @@ export function evolveProject(state: ProjectState, { event, at }: Recorded<Proje
       return {
         ...state,
         cases: state.cases.map((one) =>
-          one.id === event.case ? { ...one, state: event.state, passed: event.passed } : one,
+          one.id === event.case ? { ...one, ...outcomeOf(event), endedAt: at } : one,
         ),
         register: event.state === 'approved' ? [...state.register, ...named] : state.register,
         results: event.state === 'approved' ? [...state.results, ...filed] : state.results,
@@ -43,4 +49,8 @@ export function evolveProject(state: ProjectState, { event, at }: Recorded<Proje
     case 'member-removed':
       return { ...state, members: state.members.filter(({ citizenId }) => citizenId !== event.citizenId) };
   }
+}
+
+function outcomeOf({ state, passed, failed = [], kept = [], licences = [] }: CaseEnded) {
+  return { state, passed, failed, kept, licences };
 }

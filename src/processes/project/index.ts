@@ -13,11 +13,13 @@ import type { CityFacts } from '../facts.ts';
 import { type ProjectCommand, projectCommands } from './commands.ts';
 import type { ProjectEvent } from './events.ts';
 import { evolveProject } from './evolve.ts';
-import { initialProject, type ProjectState, projectStages } from './state.ts';
+import { initialProject, type ProjectState } from './state.ts';
+import { caseViews, nextOf, publicViewOf, stageOf } from './view.ts';
 
-export { isProjectCode, projectCodes } from './code.ts';
+export { isProjectCode, projectCodes, tradeOfCode } from './code.ts';
 export type { ProjectEvent } from './events.ts';
-export { isProject, type ProjectStage, type ProjectState } from './state.ts';
+export { isProject, type ProjectStage, type ProjectState, projectStages } from './state.ts';
+export { publicViewOf } from './view.ts';
 
 const relations = ['owner', 'member', 'office', 'auditor', 'system'] as const;
 type Relation = (typeof relations)[number];
@@ -52,12 +54,6 @@ export const projectProcess: Process<ProjectState, ProjectEvent, CityFacts> = {
   measures: () => [],
 };
 
-/** The furthest stage any of its cases has reached. */
-function stageOf({ cases }: ProjectState): string {
-  const reached = cases.map(({ stage }) => projectStages.indexOf(stage));
-  return projectStages[Math.max(0, ...reached)] ?? 'land';
-}
-
 function headOf(state: ProjectState, _id: string, { city }: CityFacts): Head {
   const people = [state.owner, ...state.members];
   return {
@@ -76,7 +72,6 @@ function headOf(state: ProjectState, _id: string, { city }: CityFacts): Head {
 
 function viewOf(state: ProjectState, { actor, facts }: Reader<CityFacts>) {
   const held = relationsOf(state, actor, facts);
-  const nameOf = (item: string) => facts.city.items.get(item)?.name;
   return {
     ...publicViewOf(state, facts),
     owner: { name: state.owner.name },
@@ -84,30 +79,11 @@ function viewOf(state: ProjectState, { actor, facts }: Reader<CityFacts>) {
       name,
       ...(held.has('owner') && { citizenId }),
     })),
-    cases: state.cases.map(({ since, passed: _, ...one }) => ({
-      ...one,
-      name: nameOf(one.item),
-      since: toTimestamp(since),
-    })),
+    cases: caseViews(state, facts),
+    next: held.has('owner') || held.has('member') ? nextOf(state, facts) : [],
     may: (Object.keys(projectCommands) as ProjectCommand[]).filter((name) => {
       const rule = projectCommands[name];
       return !('starts' in rule) && rule.who.some((relation) => relation === 'owner' && held.has('owner'));
     }),
-  };
-}
-
-/** What everybody may know of a project: where it stands, and who answers for which part of it. */
-export function publicViewOf(state: ProjectState, { city }: CityFacts) {
-  return {
-    code: state.code,
-    name: state.name,
-    region: city.regions.get(state.region)?.name,
-    stage: stageOf(state),
-    openedAt: toTimestamp(state.openedAt),
-    register: state.register.map(({ role, who, item, since }) => ({
-      ...{ role, who, item: city.items.get(item)?.name, since: toTimestamp(since) },
-    })),
-    results: state.results.map(({ id, at }) => ({ id, at: toTimestamp(at) })),
-    milestones: state.milestones.map(({ id, at }) => ({ id, at: toTimestamp(at) })),
   };
 }

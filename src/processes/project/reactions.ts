@@ -29,11 +29,19 @@ const tellProject: Reaction = {
     if (!project || (event.type === 'step-opened' && event.handOver !== true)) return [];
     const steps = Object.entries(own.steps);
     const passed = steps.flatMap(([step, one]) => (one.state === 'approved' ? [step] : []));
-    const refused = event.type === 'case-refused' || steps.some(([, one]) => one.state === 'refused');
+    const failed = steps.flatMap(([step, one]) =>
+      one.state === 'refused' ? [{ step, ...(one.note !== undefined && { note: one.note }) }] : [],
+    );
+    // A branch that may drop out without the rest does not decide how the case ends.
+    const refused =
+      event.type === 'case-refused' || failed.some(({ step }) => !project.aside?.includes(step));
     const outcome = event.type === 'case-withdrawn' ? 'withdrawn' : refused ? 'refused' : 'approved';
     const { register, files } = project;
+    const kept = project.kept.filter((step) => passed.includes(step));
+    const licences = own.licences.map(({ id: licence, type, number }) => ({ id: licence, type, number }));
     if (project.code) {
-      const input = { case: id, state: outcome, passed, register, ...(files && { files }) };
+      const ended = { case: id, state: outcome, passed, failed, kept, licences };
+      const input = { ...ended, register, ...(files && { files }) };
       return [{ kind: 'project', id: project.code, command: 'end-case', input }];
     }
     if (!project.opens || outcome !== 'approved') return [];
@@ -41,7 +49,7 @@ const tellProject: Reaction = {
     const region = own.region ?? '';
     const { name: who, citizenId } = own.applicant;
     const opening = { case: id, item: own.item, number: own.number ?? id, stage: project.stage };
-    const input = { ...opening, passed, register, name, region, owner: { name: who, citizenId } };
+    const input = { ...opening, passed, register, licences, name, region, owner: { name: who, citizenId } };
     // The first code nobody has opens it; for the others the case has opened one already.
     return projectCodes({ case: id, region, trade, kind }, at).map(
       (code): Order => ({ kind: 'project', id: code, command: 'open', input }),

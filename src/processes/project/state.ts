@@ -14,6 +14,24 @@ export interface ProjectCase {
   readonly since: Instant;
   /** Steps that were approved; an acceptance after a refusal need not look at them again. */
   readonly passed: readonly string[];
+  /** Steps that were refused, and why. */
+  readonly failed: readonly FailedStep[];
+  /** Steps that stood from an earlier case of the same item and were not looked at again. */
+  readonly kept: readonly string[];
+  /** What it issued. */
+  readonly licences: readonly IssuedPermit[];
+  readonly endedAt?: Instant;
+}
+
+export interface FailedStep {
+  readonly step: string;
+  readonly note?: string | undefined;
+}
+
+export interface IssuedPermit {
+  readonly id: string;
+  readonly type: string;
+  readonly number: string;
 }
 
 /** Who answered for a part, for life. */
