@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
+import { assessFee } from '../processes/fees.ts';
+import { createCityFacts } from './city-facts.ts';
 import { loadCity } from './load-city.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../cities/yuncheng');
@@ -37,10 +39,10 @@ const charged = (zh: string, en: string) =>
 const withLine = (zh: string, en: string, more = '') =>
   `fee:\n  amount: 100\n  note: { zh: "按项收", en: "By line" }\n  lines:\n    - { id: work, name: { zh: ${quote(zh)}, en: ${quote(en)} }, amount: "100.0", basis: { zh: "价格文件", en: "Price list" }${more} }`;
 
-describe('[row 4.4] the linter of fees', () => {
+describe('[rows 4.4, 2.6] the linter of fees', () => {
   it('knows every fee the plan did away with', () => {
     const wanted =
-      'valve connection capacity application account-opening acceptance gas-labour gas-test gas-on second-work small-firm-meter';
+      'valve connection capacity application account-opening acceptance gas-labour gas-test gas-on second-work small-firm-meter industrial-survey';
     assert.deepEqual(abolished.map(({ id }) => id).toSorted(), wanted.split(' ').toSorted());
     for (const { from, basis } of abolished) assert.ok(from >= '2021-01-01' && basis.zh !== '');
   });
@@ -74,6 +76,30 @@ describe('[row 4.4] the linter of fees', () => {
     const others = ', when: "form.premises == \\"owned\\""';
     assert.deepEqual(codes(withLine('水表安装费', 'Water meter installation', others)), []);
     assert.deepEqual(codes(withLine('开户费', 'Opening', others)), ['definition.fee-on-abolished-list']);
+  });
+
+  it('never charges the survey of an industrial project, though a line says for whom it stands [row 2.6]', () => {
+    const sly = compile(
+      company.replace(
+        /^fee:\n {2}amount: 0\n {2}note: .*$/m,
+        withLine('联合测绘费', 'Survey fee', ', when: "project.trade != \\"\\""'),
+      ),
+    );
+    assert.deepEqual(sly.problems, []);
+    assert.ok(city && sly.item);
+    const { fee } = sly.item;
+    const cost = (trade: string) =>
+      assessFee(
+        fee,
+        { form: {}, project: { holds: [], trade } },
+        '2026-05-18',
+        createCityFacts(city, [], {}),
+      );
+    assert.deepEqual(
+      ['05', '06', '15', '46', '47', '52'].map((trade) => cost(trade).amount),
+      [100, 0, 0, 0, 100, 100],
+    );
+    assert.equal(cost('15').dropped[0]?.fee, 'industrial-survey');
   });
 
   it('refuses an amount that is no number of the form', () => {

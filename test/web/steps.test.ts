@@ -19,7 +19,7 @@ after(async () => {
 });
 
 const project = {
-  ...{ projectName: '河东文化中心', projectCode: '2611-140821-04-01-123456', region: '140821' },
+  ...{ projectName: '河东文化中心', region: '140821' },
   ...{ address: '府东街1号', siteArea: 12_000, buildingArea: 9000, storeys: 6, landmark: false },
   delivery: 'electronic',
 };
@@ -43,6 +43,24 @@ async function submitted(item: string, form: object, paper: string, clerk: strin
   return id;
 }
 
+/** The code of a project filed before anything is asked for it. */
+async function filedProject(): Promise<string> {
+  const { projectName, region, address, delivery } = project;
+  const filing = { projectName, region, address, delivery, trades: ['F5212'], investment: 300_000_000 };
+  const { id } = await server.open('applicant', { item: 'investment-project-filing' });
+  await server.give('applicant', id, 'save-draft', { form: { ...filing, owner: '运城市禾门有限公司' } });
+  await server.give('applicant', id, 'submit');
+  const checklist = { 'not-listed': 'yes' };
+  await server.give('approver-approval', id, 'decide-step', {
+    step: 'filing',
+    outcome: 'approve',
+    checklist,
+  });
+  const { project: code } = await server.view('applicant', id);
+  assert.ok(code);
+  return code;
+}
+
 /** One pixel. */
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -60,7 +78,8 @@ async function fits(page: Page): Promise<void> {
 }
 
 it('anybody objects to a notice, the office answers it by keyboard, the applicant sees both', async () => {
-  const id = await submitted('building-planning-permit', project, 'design-drawings', 'clerk-land');
+  const filed = { ...project, projectCode: await filedProject() };
+  const id = await submitted('building-planning-permit', filed, 'design-drawings', 'clerk-land');
   const checklist = { conditions: 'yes', boundary: 'yes' };
   const approve = { step: 'county-review', outcome: 'approve', checklist };
   await server.give('county-planner', id, 'decide-step', approve);

@@ -109,6 +109,10 @@ function tradeOf({ trades }: Answers): string {
 
 function namesIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(namesIn);
-  if (isRecord(value)) return [value.firm, value.name].flatMap(namesIn);
+  if (isRecord(value)) {
+    const who = [value.firm, value.name].flatMap(namesIn);
+    // What it supplied, where the record says so: `钢筋：河津钢铁公司`.
+    return typeof value.part === 'string' && who.length > 0 ? [`${value.part}：${who.join('、')}`] : who;
+  }
   return typeof value === 'string' && value !== '' ? [value] : [];
 }
