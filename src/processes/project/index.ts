@@ -19,7 +19,7 @@ import { caseViews, nextOf, publicViewOf, stageOf } from './view.ts';
 export { isProjectCode, projectCodes, tradeOfCode } from './code.ts';
 export type { ProjectEvent } from './events.ts';
 export { isProject, type ProjectStage, type ProjectState, projectStages } from './state.ts';
-export { publicViewOf } from './view.ts';
+export { type PublicProject, publicViewOf } from './view.ts';
 
 const relations = ['owner', 'member', 'office', 'auditor', 'system'] as const;
 type Relation = (typeof relations)[number];
@@ -70,10 +70,14 @@ function headOf(state: ProjectState, _id: string, { city }: CityFacts): Head {
   };
 }
 
+/** What its people and the offices see. */
+export type ProjectView = ReturnType<typeof viewOf>;
+
 function viewOf(state: ProjectState, { actor, facts }: Reader<CityFacts>) {
   const held = relationsOf(state, actor, facts);
   return {
     ...publicViewOf(state, facts),
+    regionCode: state.region,
     owner: { name: state.owner.name },
     members: state.members.map(({ name, citizenId }) => ({
       name,

@@ -2,7 +2,7 @@
 import { type Text, toTimestamp } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { Item, Step } from '../item.ts';
-import { type ProjectCase, type ProjectState, projectStages } from './state.ts';
+import { type ProjectCase, type ProjectStage, type ProjectState, projectStages } from './state.ts';
 
 type Facts = Pick<CityFacts, 'city'>;
 
@@ -139,8 +139,10 @@ export function publicViewOf(state: ProjectState, facts: Facts) {
   };
 }
 
+export type PublicProject = ReturnType<typeof publicViewOf>;
+
 /** The furthest stage any of its cases has reached. */
-export function stageOf({ cases }: ProjectState): string {
+export function stageOf({ cases }: ProjectState): ProjectStage {
   const reached = cases.map(({ stage }) => projectStages.indexOf(stage));
   return projectStages[Math.max(0, ...reached)] ?? 'land';
 }

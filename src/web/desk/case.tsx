@@ -61,7 +61,7 @@ export default function CaseRoute({ loaderData, actionData }: Route.ComponentPro
 
 function CaseHead({ page }: { page: CasePage }) {
   const words = useDeskWords();
-  const { say, language } = useSpeech();
+  const { say, language, href, words: site } = useSpeech();
   const { view, step, clock, region } = page;
   const now = page.axis.now;
   const gap = language === 'zh' ? '　' : ' · ';
@@ -82,6 +82,15 @@ function CaseHead({ page }: { page: CasePage }) {
         </p>
         <p>
           <span className="code">{view.number ?? words.case.nothingYet}</span>
+          {view.project && (
+            <>
+              {gap}
+              {site.project.ofProject}{' '}
+              <a className="code" href={href(`/desk/projects/${view.project}`)}>
+                {view.project}
+              </a>
+            </>
+          )}
           {gap}
           {[times.join(language === 'zh' ? '，' : ', '), words.case.channels[view.channel], region]
             .filter(Boolean)

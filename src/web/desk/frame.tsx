@@ -104,6 +104,7 @@ function DeskMenu({ bar }: { bar: Bar }) {
           {bar.clerk && <a href={href('/desk/hand-over')}>{words.bar.handOver}</a>}
           {bar.clerk && <a href={href('/desk/payments')}>{words.money.nav}</a>}
           <a href={href('/desk/after')}>{after.title}</a>
+          <a href={href('/desk/projects')}>{site.project.find}</a>
           {bar.admin && <a href={href('/desk/items')}>{words.bar.items}</a>}
           <a href={href('/')}>{words.bar.portal}</a>
           <a

@@ -86,3 +86,11 @@ export function nextOf(
   const last = whole ? [{ key: 'whole', when: words.case.before(whole), what: words.case.nextWhole }] : [];
   return [...timed, ...last];
 }
+
+const officeDayMs = 7 * 3_600_000;
+
+/** Share of the promised office time that is used; clock days are not drawn. */
+export function shareOf(one: Case): number | undefined {
+  const office = one.promised.unit === 'workday' || one.promised.unit === 'worktime';
+  return office ? (one.used ?? 0) / (one.promised.amount * officeDayMs) : undefined;
+}

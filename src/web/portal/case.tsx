@@ -14,7 +14,7 @@ import { loadAgencies, loadOfficeHours, needPerson } from './answers.ts';
 import { type Case, loadCase } from './case-answers.ts';
 import { ClockChanges, Deferral } from './case-clock.tsx';
 import { Actions, Correction, Outcome, Parts, Responsible } from './case-parts.tsx';
-import { lanesOf, nextOf } from './case-times.ts';
+import { lanesOf, nextOf, shareOf } from './case-times.ts';
 import { PortalFrame } from './frame.tsx';
 import { Granted } from './granted.tsx';
 import { OnTheWay } from './on-the-way.tsx';
@@ -67,7 +67,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 export default function CasePage({ loaderData }: Route.ComponentProps) {
-  const { words, say, language } = useSpeech();
+  const { words, say, language, href } = useSpeech();
   const { one, now, days } = loaderData;
   const title = words.case.titles[one.status] ?? [];
   return (
@@ -87,6 +87,7 @@ export default function CasePage({ loaderData }: Route.ComponentProps) {
             <Pairs
               facts={[
                 ...(one.number ? [{ key: 'n', name: words.case.number, value: one.number, code: true }] : []),
+                ...(one.project ? [projectFact(one.project, words.project.ofProject, href)] : []),
                 { key: 'i', name: words.case.item, value: `${say(one.itemName)}　${say(one.title)}` },
                 {
                   key: 'd',
@@ -121,6 +122,10 @@ export default function CasePage({ loaderData }: Route.ComponentProps) {
       </div>
     </PortalFrame>
   );
+}
+
+function projectFact(code: string, name: string, href: (path: string) => string) {
+  return { key: 'p', name, value: <a href={href(`/projects/${code}`)}>{code}</a>, code: true };
 }
 
 /** The newest few in sight, the rest a click away. */
@@ -192,14 +197,6 @@ function Clock({ one, now }: { one: Case; now: number }) {
       </div>
     </dl>
   );
-}
-
-const officeDayMs = 7 * 3_600_000;
-
-/** Share of the promised office time that is used; clock days are not drawn. */
-function shareOf(one: Case): number | undefined {
-  const office = one.promised.unit === 'workday' || one.promised.unit === 'worktime';
-  return office ? (one.used ?? 0) / (one.promised.amount * officeDayMs) : undefined;
 }
 
 function Progress({ one, now, days }: { one: Case; now: number; days: readonly OfficeDay[] }) {

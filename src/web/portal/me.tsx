@@ -118,7 +118,8 @@ export default function Me({ loaderData }: Route.ComponentProps) {
           <Lookup q={loaderData.q} />
           <Cases cases={loaderData.cases} q={loaderData.q} />
           <p className="more">
-            <a href={href('/me/calendar')}>{words.find.calendar.title}</a>
+            <a href={href('/me/calendar')}>{words.find.calendar.title}</a>{' '}
+            <a href={href('/projects')}>{words.project.mine}</a>
           </p>
         </Section>
         <MyVisits visits={loaderData.visits} followUps={loaderData.followUps} />

@@ -2,6 +2,7 @@
 import { redirect } from 'react-router';
 import { getWeb, type Web } from '../context.ts';
 import { pathIn } from '../paths.ts';
+import { loadProject, type Project } from '../project/answers.ts';
 import { sayDay } from '../say/time.ts';
 import { Button, LinkButton } from '../ui/button/button.tsx';
 import { PostForm } from '../ui/form/form.tsx';
@@ -20,6 +21,7 @@ const mostDrafts = 20;
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const web = getWeb(context);
   const item = await loadItem(web, params.item);
+  const project = await loadNamed(web, new URL(web.here, 'http://here.invalid').searchParams.get('project'));
   const drafts = web.person
     ? (wish(await web.door.list(web.call, 'cases', { status: 'draft', limit: mostDrafts }))?.items ?? [])
     : [];
@@ -29,12 +31,30 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     minutes: item.minutes,
     licence: licenceField(item) ? (new URL(request.url).searchParams.get('licence') ?? '').slice(0, 80) : '',
     version: item.version,
+    project: project && { code: project.code, name: project.name },
     mandates: item.mandate && web.person ? await loadUsable(web, item.id) : [],
     signIn: web.person ? undefined : signInPath(web.here),
     drafts: drafts
       .filter((row) => row.summary.item === item.id)
       .map((row) => ({ id: row.id, when: sayDay(row.updated, web.language) })),
   };
+}
+
+/** A project the person may file for; anything else in the address is nobody's. */
+async function loadNamed(web: Web, code: unknown): Promise<Project | undefined> {
+  if (!web.person || typeof code !== 'string' || code === '' || code.length > 40) return undefined;
+  return wish(await loadProject(web, code));
+}
+
+/** What the project has told already is not asked again. What the form will not take, the person fills in. */
+async function fillIn(web: Web, id: string, itemId: string, code: unknown): Promise<void> {
+  const project = await loadNamed(web, code);
+  if (!project) return;
+  const { form } = await loadItem(web, itemId);
+  const asked = new Set(form.topics.flatMap(({ fields }) => fields.map((field) => field.id)));
+  const known = { projectCode: project.code, projectName: project.name, region: project.regionCode };
+  const told = Object.fromEntries(Object.entries(known).filter(([field]) => asked.has(field)));
+  if (Object.keys(told).length > 0) await web.door.give(web.call, 'cases', id, 'save-draft', { form: told });
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -55,6 +75,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const { id } = need(web, opened);
   const licence = body.get('licence');
   if (typeof licence === 'string' && licence !== '') await chooseLicence(web, id, params.item, licence);
+  await fillIn(web, id, params.item, body.get('project'));
   throw redirect(pathIn(web.language, `/cases/${id}/form`), 303);
 }
 
@@ -79,6 +100,7 @@ export default function Start({ loaderData }: Route.ComponentProps) {
       <div className="wrap form left">
         <Back to={`/items/${id}`}>{words.tasks.back}</Back>
         <Heading kicker={name} title={start.title} lead={signIn ? start.signInSay : start.say} />
+        {loaderData.project && <Notice>{words.project.startFor(loaderData.project.name)}</Notice>}
         {drafts.length > 0 && (
           <>
             <Notice>{start.again}</Notice>
@@ -106,6 +128,7 @@ export default function Start({ loaderData }: Route.ComponentProps) {
                 <p className="small muted">{words.lives.chosen}</p>
               </>
             )}
+            {loaderData.project && <input type="hidden" name="project" value={loaderData.project.code} />}
             <Button big full kind={drafts.length > 0 ? 'quiet' : 'primary'}>
               {drafts.length > 0 ? start.fresh : start.go}
             </Button>

@@ -6,6 +6,7 @@ import { enFind } from './en-find.ts';
 import { enGranted } from './en-granted.ts';
 import { enLives } from './en-lives.ts';
 import { enPay } from './en-pay.ts';
+import { enProject } from './en-project.ts';
 import { enService } from './en-service.ts';
 import { enSteps } from './en-steps.ts';
 import { enVisits } from './en-visits.ts';
@@ -22,6 +23,7 @@ export const en: typeof zh = {
   find: enFind,
   lives: enLives,
   pay: enPay,
+  project: enProject,
   steps: enSteps,
   visits: enVisits,
   lang: 'en',

@@ -6,6 +6,7 @@ import { zhFind } from './zh-find.ts';
 import { zhGranted } from './zh-granted.ts';
 import { zhLives } from './zh-lives.ts';
 import { zhPay } from './zh-pay.ts';
+import { zhProject } from './zh-project.ts';
 import { zhService } from './zh-service.ts';
 import { zhSteps } from './zh-steps.ts';
 import { zhVisits } from './zh-visits.ts';
@@ -19,6 +20,7 @@ export const zh = {
   find: zhFind,
   lives: zhLives,
   pay: zhPay,
+  project: zhProject,
   steps: zhSteps,
   visits: zhVisits,
   lang: 'zh-CN' as string,
