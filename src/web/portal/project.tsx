@@ -105,8 +105,10 @@ function People(props: {
     <Section title={words.project.people} note={words.project.peopleSay} id="people">
       <ul className="phase">
         <li>
-          <b>{owner.name}</b>
-          <small>{words.project.owner}</small>
+          <div>
+            <b>{owner.name}</b>
+            <small>{words.project.owner}</small>
+          </div>
         </li>
         {members.map((one) => (
           <li key={one.citizenId ?? one.name}>

@@ -117,7 +117,7 @@ export function Register({ register }: Pick<PublicProject, 'register'>) {
   const { columns } = words.project;
   if (register.length === 0) return <p className="muted">{words.project.registerNone}</p>;
   return (
-    <div className="scroll">
+    <div className="answering">
       <Table
         caption={words.project.register}
         columns={[

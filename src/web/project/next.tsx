@@ -45,7 +45,7 @@ function ByStage({ project, next }: { project: Project; next: Project['next'] })
                 ? words.project.lacks(lacks.map((one) => say(one.name)).join(gap))
                 : only.length > 0
                   ? words.project.only(only.map((one) => say(one.name)).join(gap))
-                  : '',
+                  : words.project.ready,
           }))}
         />
       </div>

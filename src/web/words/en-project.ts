@@ -52,6 +52,7 @@ export const enProject: ProjectWords = {
   nextSay: 'Begin here and the code and name of the project are filled in.',
   nextOther: 'Matters of other stages',
   nextNone: 'Nothing is left to do',
+  ready: 'begin',
   lacks: (what) => `after: ${what}`,
   only: (what) => `only again: ${what}`,
   register: 'Who built it',

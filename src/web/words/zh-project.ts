@@ -51,6 +51,7 @@ export const zhProject = {
   nextSay: '从这里开始，项目代码和名称已经填好。',
   nextOther: '别的阶段的事',
   nextNone: '没有还要办的事',
+  ready: '开始办',
   lacks: (what: string) => `要先办${what}`,
   only: (what: string) => `只复验${what}`,
   register: '谁建的',
