@@ -78,30 +78,6 @@ describe('[rows 4.4, 2.6] the linter of fees', () => {
     assert.deepEqual(codes(withLine('开户费', 'Opening', others)), ['definition.fee-on-abolished-list']);
   });
 
-  it('never charges the survey of an industrial project, though a line says for whom it stands [row 2.6]', () => {
-    const sly = compile(
-      company.replace(
-        /^fee:\n {2}amount: 0\n {2}note: .*$/m,
-        withLine('联合测绘费', 'Survey fee', ', when: "project.trade != \\"\\""'),
-      ),
-    );
-    assert.deepEqual(sly.problems, []);
-    assert.ok(city && sly.item);
-    const { fee } = sly.item;
-    const cost = (trade: string) =>
-      assessFee(
-        fee,
-        { form: {}, project: { holds: [], trade } },
-        '2026-05-18',
-        createCityFacts(city, [], {}),
-      );
-    assert.deepEqual(
-      ['05', '06', '15', '46', '47', '52'].map((trade) => cost(trade).amount),
-      [100, 0, 0, 0, 100, 100],
-    );
-    assert.equal(cost('15').dropped[0]?.fee, 'industrial-survey');
-  });
-
   it('refuses an amount that is no number of the form', () => {
     assert.deepEqual(codes(withLine('登记费', 'Registration').replace('"100.0"', '"form.nothing * 2.0"')), [
       'definition.condition-wrong',
@@ -129,4 +105,23 @@ describe('[rows 4.4, 2.6] the linter of fees', () => {
       assert.equal(steps.filter(({ kind }) => kind === 'payment').length, charges ? 1 : 0, id);
     }
   });
+});
+
+it('the survey is never charged to an industrial project, though a line says for whom it stands [row 2.6]', () => {
+  const sly = compile(
+    company.replace(
+      /^fee:\n {2}amount: 0\n {2}note: .*$/m,
+      withLine('联合测绘费', 'Survey fee', ', when: "project.trade != \\"\\""'),
+    ),
+  );
+  assert.deepEqual(sly.problems, []);
+  assert.ok(city && sly.item);
+  const { fee } = sly.item;
+  const cost = (trade: string) =>
+    assessFee(fee, { form: {}, project: { holds: [], trade } }, '2026-05-18', createCityFacts(city, [], {}));
+  assert.deepEqual(
+    ['05', '06', '15', '46', '47', '52'].map((trade) => cost(trade).amount),
+    [100, 0, 0, 0, 100, 100],
+  );
+  assert.equal(cost('15').dropped[0]?.fee, 'industrial-survey');
 });
