@@ -108,12 +108,15 @@ describe('[rows 4.4, 2.6] the linter of fees', () => {
 });
 
 it('the survey is never charged to an industrial project, though a line says for whom it stands [row 2.6]', () => {
-  const sly = compile(
-    company.replace(
-      /^fee:\n {2}amount: 0\n {2}note: .*$/m,
-      withLine('联合测绘费', 'Survey fee', ', when: "project.trade != \\"\\""'),
-    ),
-  );
+  const permit = path.join(folder, 'items/02-construction-permits/building-planning-permit.yaml');
+  const text = readFileSync(permit, 'utf8')
+    .replace(
+      'name: { zh: "城市基础设施配套费", en: "City infrastructure fee" }',
+      'name: { zh: "联合测绘费", en: "Survey fee" }',
+    )
+    .replace('form.buildingArea * 5000.0', '100.0')
+    .replace('!("infrastructure-fee-in-price" in project.holds)', 'project.trade != ""');
+  const sly = compile(text);
   assert.deepEqual(sly.problems, []);
   assert.ok(city && sly.item);
   const { fee } = sly.item;
