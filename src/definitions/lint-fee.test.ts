@@ -114,14 +114,19 @@ it('the survey is never charged to an industrial project, though a line says for
       'name: { zh: "城市基础设施配套费", en: "City infrastructure fee" }',
       'name: { zh: "联合测绘费", en: "Survey fee" }',
     )
-    .replace('form.buildingArea * 5000.0', '100.0')
+    .replace('form.buildingArea * 5000.0', 'form.siteArea * 1.0')
     .replace('!("infrastructure-fee-in-price" in project.holds)', 'project.trade != ""');
   const sly = compile(text);
   assert.deepEqual(sly.problems, []);
   assert.ok(city && sly.item);
   const { fee } = sly.item;
   const cost = (trade: string) =>
-    assessFee(fee, { form: {}, project: { holds: [], trade } }, '2026-05-18', createCityFacts(city, [], {}));
+    assessFee(
+      fee,
+      { form: { siteArea: 100 }, project: { holds: [], trade } },
+      '2026-05-18',
+      createCityFacts(city, [], {}),
+    );
   assert.deepEqual(
     ['05', '06', '15', '46', '47', '52'].map((trade) => cost(trade).amount),
     [100, 0, 0, 0, 100, 100],
