@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { checkDefinitions, loadCity } from '../definitions/index.ts';
+import { keysText, rotateLogKey } from '../gateways/public-log/index.ts';
 import type { Language } from '../kernel/text.ts';
 import { bpmnOf } from '../processes/bpmn/index.ts';
 import { runVerify, type VerifyRun } from './verify/index.ts';
@@ -81,6 +82,14 @@ yimen
   .option('--once', 'look once and end', false)
   .action(async (url: string, { every, ...options }: MonitorOptions) => {
     process.exitCode = await runMonitor({ url, ...options, everySeconds: every, out: console.log });
+  });
+
+yimen
+  .command('log-key <data>')
+  .description('give the public log a new signing key; every server must be started anew after it')
+  .action(async (data: string) => {
+    const { all } = await rotateLogKey(path.resolve(data));
+    console.log(keysText({ keys: all, witnesses: [] }));
   });
 
 await yimen.parseAsync();

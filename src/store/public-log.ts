@@ -76,14 +76,18 @@ export function createLogStore(database: Database): LogStore {
       database.transaction(async (queries) => {
         // A statement of its own: what is read after it is read with the lock held.
         const [lock] = await queries.query<{ held: boolean }>(
-          'select pg_try_advisory_xact_lock(hashtext($1), 40) as held',
+          // Joins that read whole tables are off: a plan made while a table was small would do so later.
+          `select pg_try_advisory_xact_lock(hashtext($1), 40) as held, set_config('enable_hashjoin', 'off', true),
+             set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
+             set_config('jit', 'off', true)`,
           [`yimen log ${database.schema}`],
         );
         if (!lock?.held) return undefined;
         const stand = await readStand(queries);
-        if (barrier && stand.oldest >= barrier.ended) await decide(queries, stand, barrier);
+        const passed = barrier && stand.oldest >= barrier.ended ? barrier : undefined;
         barrier = nextBarrier(barrier, stand);
         const waiting = await readWaiting(queries, stand.decided, most);
+        if (passed) await decide(queries, stand, passed, waiting.length < most ? undefined : waiting.at(-1));
         if (waiting.length === 0) return 0;
         const before = {
           ...stand,
@@ -156,15 +160,11 @@ function nextBarrier(barrier: Barrier | undefined, stand: Stand): Barrier {
   return pending ? barrier : { upTo: stand.largest, ended: stand.next };
 }
 
-async function decide(queries: Queries, stand: Stand, { upTo }: Barrier): Promise<void> {
-  // Never past an event that is still to become a leaf.
-  await queries.query(
-    `update log_mark set decided = least($1::bigint, coalesce((
-       select min(e.seq) - 1 from event e
-       where e.seq > $2::bigint and not exists (select from leaf l where l.event = e.seq)), $1::bigint))
-     where decided < $1::bigint`,
-    [String(upTo), String(stand.decided)],
-  );
+/** `last`: where a full batch ends, behind which events may still wait; without it none does, but for those of this batch. */
+async function decide(queries: Queries, stand: Stand, { upTo }: Barrier, last?: Waiting): Promise<void> {
+  const decided = last === undefined || BigInt(last.seq) > upTo ? upTo : BigInt(last.seq);
+  if (decided <= stand.decided) return;
+  await queries.query('update log_mark set decided = $1', [String(decided)]);
 }
 
 interface Waiting {

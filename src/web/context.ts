@@ -32,6 +32,8 @@ export interface Web {
   /** Scripts of pages that hydrate must carry it. */
   readonly nonce: string;
   readonly uploads: readonly Uploaded[];
+  /** Bytes of a file that is only to be looked at: read, never stored. */
+  readonly shown?: Uint8Array | undefined;
   /** The sentence of a code in the reader's language. */
   readonly sentence: (code: string, params?: Params) => string;
   /** The visit is refused before any page runs: a proof that does not hold, a form without its token. */

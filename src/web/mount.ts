@@ -66,6 +66,9 @@ export interface WebOptions {
 const formLimitBytes = 1_048_576;
 /** What one upload may be; the door says so in a sentence, this only bounds the stream. */
 const fileLimitBytes = 64 * 1_048_576;
+/** Field of a file that is read and not kept. */
+const lookedAt = 'receipt';
+const lookedAtLimitBytes = 8 * 1_048_576;
 
 interface Entry {
   readonly webContext: typeof webContext;
@@ -76,6 +79,7 @@ interface Entry {
 interface Body {
   readonly text: string | undefined;
   readonly uploads: readonly Uploaded[];
+  readonly shown?: Uint8Array | undefined;
   readonly refusal: Rejection | undefined;
 }
 
@@ -119,8 +123,8 @@ export async function mountWeb(app: FastifyInstance, options: WebOptions): Promi
       const context = new RouterContextProvider();
       const web = await visitFor(options, request, reply);
       const body = await readBody(options, web, request);
-      const { uploads } = body;
-      context.set(key, { ...web, uploads, refusal: web.refusal ?? body.refusal });
+      const { uploads, shown } = body;
+      context.set(key, { ...web, uploads, shown, refusal: web.refusal ?? body.refusal });
       const response = await handler(requestOf(request, reply, body.text), context);
       return send(request, reply, response, web);
     };
@@ -163,6 +167,7 @@ async function readBody(options: WebOptions, web: Web, request: FastifyRequest):
   }
   const fields = new URLSearchParams();
   const uploads: Uploaded[] = [];
+  let shown: Uint8Array | undefined;
   let refusal: Rejection | undefined = { code: 'access.csrf-missing' };
   for await (const part of request.parts()) {
     if (part.type === 'field') {
@@ -172,13 +177,26 @@ async function readBody(options: WebOptions, web: Web, request: FastifyRequest):
       refusal = allowed.ok ? undefined : allowed.rejection;
     } else if (refusal || web.refusal || part.filename === '') {
       part.file.resume();
+    } else if (part.fieldname === lookedAt) {
+      shown = await readWhole(part.file);
     } else {
       const answer = await options.door.upload(web.call, part.filename, part.file);
       part.file.resume();
       uploads.push({ field: part.fieldname, name: part.filename, answer });
     }
   }
-  return { text: fields.toString(), uploads, refusal };
+  return { text: fields.toString(), uploads, shown, refusal };
+}
+
+/** What is longer than this is cut off: the door refuses it by its size. */
+async function readWhole(file: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of file) {
+    size += chunk.length;
+    if (size <= lookedAtLimitBytes) chunks.push(chunk);
+  }
+  return size > lookedAtLimitBytes ? new Uint8Array(lookedAtLimitBytes + 1) : Buffer.concat(chunks);
 }
 
 function requestOf(request: FastifyRequest, reply: FastifyReply, body: string | undefined): Request {

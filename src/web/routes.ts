@@ -45,6 +45,8 @@ const pages = [
   route('licences/:licence/lost', 'portal/lost.tsx'),
   route(':kind/:id/file/:name', 'portal/file.ts'),
   route('verify/:code?', 'portal/verify.tsx'),
+  route('log', 'portal/log.tsx'),
+  route('check-receipt', 'portal/check-receipt.tsx'),
   route('printer', 'portal/printer.tsx'),
   route('printer/paper', 'portal/printer-paper.ts'),
   layout('desk/desk.tsx', [route('desk', 'desk/home.tsx'), route('desk/cases/:case', 'desk/case.tsx')]),

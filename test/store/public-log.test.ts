@@ -53,7 +53,9 @@ async function check(database: Database): Promise<number> {
   );
   const [events] = await database.query<{ n: number }>('select count(*)::integer as n from event');
   assert.equal(rows.length, events?.n, 'every event has a leaf, no leaf has none');
-  const entries = rows.map(({ hash, salt }) => entryOf(sha256, Buffer.from(salt, 'hex'), hash));
+  const entries = rows.map(({ hash, salt }) =>
+    entryOf(sha256, Buffer.from(salt, 'hex'), Buffer.from(hash, 'hex')),
+  );
   assert.deepEqual(
     entries.map(toHex),
     rows.map(({ entry }) => entry),

@@ -97,7 +97,7 @@ function receiptOf(
     hash = hashLink(hash, { version: i + 1, at, type, ...said });
     const index = first + i * apart;
     const salt = hashText(sha256, `leaf ${stream} ${i}`);
-    leaves[index] = leafHash(sha256, entryOf(sha256, Buffer.from(salt, 'hex'), hash));
+    leaves[index] = leafHash(sha256, entryOf(sha256, Buffer.from(salt, 'hex'), Buffer.from(hash, 'hex')));
     const shown: ReceiptEvent['said'] = open ? said : { sealed: hashText(sha256, sealedText(said)) };
     return { version: i + 1, at: new Date(at).toISOString(), type, said: shown, leaf: { index, salt } };
   });

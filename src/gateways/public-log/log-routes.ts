@@ -1,4 +1,5 @@
 // The log over HTTP, exactly as C2SP tlog-tiles lays it out, and the keys to check it with. It must never serve what no checkpoint covers.
+import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type NoteKey, parseTilePath, tileIn, writeBundle, writeKey } from '../../kernel/proof/index.ts';
 import type { LogStore } from '../../store/index.ts';
@@ -11,6 +12,7 @@ export interface LogRoutesOptions {
   readonly witnesses: readonly NoteKey[];
 }
 
+const verifier = new URL('../../../docs/verify/verify.py', import.meta.url);
 const forGood = 'public, max-age=31536000, immutable';
 /** A client's next question may be for a tile that this answer is too old for. */
 const forNow = 'no-cache';
@@ -33,6 +35,10 @@ export async function logRoutes(server: FastifyInstance, options: LogRoutesOptio
   });
   server.get('/log/keys', (_request, reply) =>
     send(reply, 'text/plain; charset=utf-8', forNow, keysText(options)),
+  );
+  // The program itself, so that whoever wants to check needs nothing else from us.
+  server.get('/log/verify.py', (_request, reply) =>
+    send(reply, 'text/x-python; charset=utf-8', forNow, readFileSync(verifier)),
   );
   server.get<{ Params: { '*': string } }>('/log/tile/*', async (request, reply) => {
     const name = parseTilePath(request.params['*']);

@@ -4,7 +4,6 @@ import type { Actor } from '../../kernel/actor.ts';
 import {
   type Crypto,
   entryOf,
-  fromHex,
   hashText,
   inclusionSpans,
   linkText,
@@ -83,7 +82,7 @@ function firstChanged(
     const { version, at, type, hash, leaf } = event;
     const sealed = hashText(sha256, sealedText(saidIn(parts, stream, event)));
     const right = hashText(sha256, linkText(previous, { version, at: isoOf(at), type, sealed }));
-    const entry = leaf && toHex(entryOf(sha256, fromHex(leaf.salt) ?? new Uint8Array(), right));
+    const entry = leaf && toHex(entryOf(sha256, Buffer.from(leaf.salt, 'hex'), Buffer.from(right, 'hex')));
     if (version !== i + 1 || hash !== right || entry !== leaf?.entry) return version;
     previous = hash;
   }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Log } from '../../engine/index.ts';
 import {
@@ -26,6 +26,8 @@ import type { LogKeys } from './log-key.ts';
 
 /** Leaves a batch holds at most: enough for thousands a second, few enough not to hold the database long. */
 const mostLeaves = 1024;
+/** Rest after a full batch: some 4,000 leaves a second at most while nobody asks for a receipt. */
+const paceMs = 240;
 
 export interface SequencerParts {
   readonly store: LogStore;
@@ -59,7 +61,7 @@ export function createSequencer(parts: SequencerParts): Sequencer {
   let last: Promise<unknown> = Promise.resolve();
   let complaint = '';
   let settled = false;
-  const work = async () => {
+  const work = async (pace: number) => {
     await checkMemory(parts);
     let made = 0;
     for (;;) {
@@ -67,22 +69,24 @@ export function createSequencer(parts: SequencerParts): Sequencer {
       if (!added) break;
       made += added;
       await remember(parts);
-      // The embedded database answers without a turn of the event loop; others want theirs.
-      await breathe();
+      // In a storm the log follows more slowly, so that those who wait for an answer do not wait for it. Even without a
+      // pace others get their turn: the embedded database answers without one of the event loop.
+      if (added === mostLeaves) await pause(pace);
     }
     const again = !settled && (await signAgain(parts));
     settled = true;
     if (made > 0 || again) parts.signed?.();
     return made;
   };
-  const settle = () => {
-    const next = last.then(work, work);
+  const settle = (pace = 0) => {
+    const start = () => work(pace);
+    const next = last.then(start, start);
     last = next.catch(() => {});
     return next;
   };
   const round = async () => {
     try {
-      await settle();
+      await settle(paceMs);
       complaint = '';
     } catch (error) {
       // Said once, not every second.
@@ -96,7 +100,7 @@ export function createSequencer(parts: SequencerParts): Sequencer {
     timer.unref();
   };
   return {
-    settle,
+    settle: () => settle(),
     start: () => {
       if (running) return;
       running = true;
@@ -128,7 +132,7 @@ async function extend(
   const salts = randomBytes(32 * hashes.length);
   const leaves = hashes.map((hash, i) => {
     const salt = salts.subarray(32 * i, 32 * (i + 1));
-    return { salt, entry: entryOf(crypto.sha256, salt, hash) };
+    return { salt, entry: entryOf(crypto.sha256, salt, Buffer.from(hash, 'hex')) };
   });
   const grown = grow(
     crypto.sha256,

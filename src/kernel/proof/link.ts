@@ -1,5 +1,5 @@
 // How an event is tied to the one before it and hidden in a leaf of the log: the texts and bytes that are hashed. It must never hash with a function of its own.
-import { concat, fromHex, toHex, utf8 } from './bytes.ts';
+import { concat, toHex, utf8 } from './bytes.ts';
 import type { Sha256 } from './merkle.ts';
 
 /** What an event's hash covers, beside the hash before it. */
@@ -34,6 +34,6 @@ export function hashText(sha: Sha256, text: string): string {
 }
 
 /** The entry of an event in the log: SHA-256 over a salt of 32 bytes and the event's hash. It says nothing to whoever lacks either. */
-export function entryOf(sha: Sha256, salt: Uint8Array, hash: string): Uint8Array {
-  return sha(concat(salt, fromHex(hash) ?? new Uint8Array()));
+export function entryOf(sha: Sha256, salt: Uint8Array, hash: Uint8Array): Uint8Array {
+  return sha(concat(salt, hash));
 }

@@ -1,5 +1,5 @@
 // The Merkle tree of RFC 6962, section 2.1: hashes, which subtrees a proof names, and how a proof is checked. It must never read a tile or know a leaf's meaning.
-import { concat, equalBytes } from './bytes.ts';
+import { equalBytes } from './bytes.ts';
 
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
@@ -12,15 +12,18 @@ export interface Span {
   readonly to: number;
 }
 
-const leafPrefix = Uint8Array.of(0);
-const nodePrefix = Uint8Array.of(1);
-
 export function leafHash(sha: Sha256, entry: Uint8Array): Uint8Array {
-  return sha(concat(leafPrefix, entry));
+  const bytes = new Uint8Array(1 + entry.length);
+  bytes.set(entry, 1);
+  return sha(bytes);
 }
 
 export function nodeHash(sha: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array {
-  return sha(concat(nodePrefix, left, right));
+  const bytes = new Uint8Array(1 + left.length + right.length);
+  bytes[0] = 1;
+  bytes.set(left, 1);
+  bytes.set(right, 1 + left.length);
+  return sha(bytes);
 }
 
 /** Root of the tree without leaves. */

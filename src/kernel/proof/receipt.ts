@@ -81,7 +81,7 @@ export function verifyReceipt(crypto: Crypto, keys: readonly NoteKey[], file: Ui
       return { ok: false, code: 'receipt.altered', params: { version: String(i + 1) } };
     }
     hash = linked;
-    const entry = entryOf(crypto.sha256, fromHex(one.leaf.salt) ?? utf8(''), hash);
+    const entry = entryOf(crypto.sha256, fromHex(one.leaf.salt) ?? utf8(''), fromHex(hash) ?? utf8(''));
     const leaf = leafHash(crypto.sha256, entry);
     const proof = one.leaf.proof.map((text) => fromBase64(text) ?? utf8(''));
     if (!isIncluded(crypto.sha256, { index: one.leaf.index, size, leaf, proof, root })) {

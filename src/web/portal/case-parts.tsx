@@ -26,6 +26,11 @@ export function Actions({ one }: { one: Case }) {
           {words.case.receipt}
         </LinkButton>
       )}
+      {one.status !== 'draft' && (
+        <LinkButton kind="quiet" to={`${at}/file/receipt.json`}>
+          {words.log.download}
+        </LinkButton>
+      )}
     </p>
   );
 }

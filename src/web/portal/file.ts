@@ -11,9 +11,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const web = getWeb(context);
   needPerson(web);
   if (!kinds.includes(params.kind)) throw data({}, { status: 404 });
-  const answer = await web.door.document(web.call, params.kind, params.id, params.name);
+  const proof = params.name === 'receipt.json';
+  const answer = proof
+    ? await web.door.receipt(web.call, params.kind, params.id)
+    : await web.door.document(web.call, params.kind, params.id, params.name);
   // A browser saves whatever comes from here, so a no is said on the page the link stood on.
-  if (!answer.ok && answer.problem.status !== 401) {
+  if (!answer.ok && answer.problem.status !== 401 && !proof) {
     throw redirect(pathIn(web.language, `/${params.kind}/${params.id}`), 303);
   }
   const paper = need(web, answer);

@@ -14,6 +14,7 @@ import { useSpeech } from '../ui/speech.tsx';
 import type { Words } from '../words/index.ts';
 import type { Route } from './+types/verify';
 import { need } from './answers.ts';
+import { ReceiptForm } from './check-receipt.tsx';
 import { PortalFrame } from './frame.tsx';
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -78,6 +79,10 @@ function Ask() {
           </Button>
         </div>
       </form>
+      <Block title={words.log.check.link} id="receipt-file">
+        <p className="hint">{words.log.check.linkSay}</p>
+        <ReceiptForm />
+      </Block>
     </>
   );
 }

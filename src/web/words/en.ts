@@ -5,6 +5,7 @@ import { enCredit } from './en-credit.ts';
 import { enFind } from './en-find.ts';
 import { enGranted } from './en-granted.ts';
 import { enLives } from './en-lives.ts';
+import { enLog } from './en-log.ts';
 import { enPay } from './en-pay.ts';
 import { enProject } from './en-project.ts';
 import { enService } from './en-service.ts';
@@ -19,6 +20,7 @@ export const en: typeof zh = {
   clock: enClock,
   credit: enCredit,
   granted: enGranted,
+  log: enLog,
   service: enService,
   find: enFind,
   lives: enLives,

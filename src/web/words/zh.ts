@@ -5,6 +5,7 @@ import { zhCredit } from './zh-credit.ts';
 import { zhFind } from './zh-find.ts';
 import { zhGranted } from './zh-granted.ts';
 import { zhLives } from './zh-lives.ts';
+import { zhLog } from './zh-log.ts';
 import { zhPay } from './zh-pay.ts';
 import { zhProject } from './zh-project.ts';
 import { zhService } from './zh-service.ts';
@@ -16,6 +17,7 @@ export const zh = {
   clock: zhClock,
   credit: zhCredit,
   granted: zhGranted,
+  log: zhLog,
   service: zhService,
   find: zhFind,
   lives: zhLives,

@@ -191,6 +191,7 @@ export function Foot({ visit }: { visit: Visit }) {
           </FootColumn>
           <FootColumn title={frame.check}>
             <a href={href('/verify')}>{frame.verify}</a>
+            <a href={href('/log')}>{words.log.foot}</a>
             <a href={href('/promises')}>{frame.live}</a>
             <a href="/openapi.json">{frame.api}</a>
           </FootColumn>
