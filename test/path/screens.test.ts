@@ -101,6 +101,8 @@ function publicScreens(number: string, code: string): readonly Screen[] {
     { name: 'promises', path: '/promises' },
     { name: 'windows', path: '/windows' },
     { name: 'about', path: '/about' },
+    { name: 'the public log', path: '/log', shows: '.log-note' },
+    { name: 'check a receipt', path: '/check-receipt', shows: '#receipt' },
     { name: 'verify, ask', path: '/verify' },
     { name: 'verify, number', path: `/verify/${number}` },
     { name: 'verify, code', path: `/verify/${code}` },

@@ -138,7 +138,7 @@ function receiptRoute({ door }: RouteParts, { plural, kind }: AnyProcess): Route
   return {
     ...{ method: 'get', path: `/v1/${plural}/{id}/receipt`, id: camel(`get-${kind}-receipt`), tag: plural },
     summary: `The receipt (回执) of a ${kind}: what happened, with proof that the public log holds it.`,
-    reply: { media: ['application/json'], says: 'A file for `yimen verify`; every byte of it counts.' },
+    reply: { ref: 'Receipt', says: 'A file for `yimen verify`; every byte of it counts.' },
     run: async ({ call, params }) => {
       const made = await door.receipt(call, plural, params.id ?? '');
       if (!made.ok) return made;

@@ -1,6 +1,7 @@
 // The schemas of what the API answers, for its description and its tests. It must never parse anything itself.
 import { z } from 'zod';
 import { units } from '../../kernel/clock.ts';
+import { receiptSchema } from '../../kernel/proof/index.ts';
 import { matters } from '../../processes/item.ts';
 import type { EventRow, ItemRow, Problem, Row, TaskRow } from '../contract.ts';
 import { type FacetName, facetNames } from '../facets.ts';
@@ -128,6 +129,7 @@ export function componentSchemas(kinds: readonly string[]): Readonly<Record<stri
     Problem: problem,
     RowPage: page(row),
     EventPage: page(event),
+    Receipt: receiptSchema,
     TaskPage: page(task),
     ItemPage: z.object({
       ...page(itemRow).shape,

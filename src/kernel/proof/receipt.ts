@@ -22,7 +22,8 @@ const event = z.strictObject({
   ]),
   leaf: z.strictObject({ index: z.int().min(0), salt: hex32, proof: z.array(hash64).max(64) }),
 });
-const receipt = z.strictObject({
+/** The shape of a receipt; whether it is true is for `verifyReceipt`. */
+export const receiptSchema = z.strictObject({
   format: z.literal(receiptFormat),
   /** Id of the matter. */
   stream: z.string().min(1).max(300),
@@ -32,7 +33,7 @@ const receipt = z.strictObject({
   checkpoint: z.string(),
 });
 
-export type Receipt = z.infer<typeof receipt>;
+export type Receipt = z.infer<typeof receiptSchema>;
 export type ReceiptEvent = Receipt['events'][number];
 
 /** The one spelling of a receipt as a file. */
@@ -46,7 +47,7 @@ export function readReceipt(file: Uint8Array): Receipt | undefined {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file);
     const parsed: unknown = JSON.parse(text);
     if (`${JSON.stringify(parsed, null, 2)}\n` !== text) return undefined;
-    return receipt.safeParse(parsed).data;
+    return receiptSchema.safeParse(parsed).data;
   } catch {
     return undefined;
   }
