@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { integrityOf } from './integrity.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -15,6 +16,8 @@ const types: Readonly<Record<string, string>> = {
 export interface Asset {
   /** Address, with a leading slash. */
   readonly path: string;
+  /** Hash a browser holds the file against. */
+  readonly integrity: string;
   readonly send: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 }
 
@@ -33,6 +36,7 @@ function makeAsset(file: string, bytes: Buffer): Asset {
   const encoded = { br: brotliCompressSync(bytes), gzip: gzipSync(bytes) };
   return {
     path: `/${file.split(path.sep).join('/')}`,
+    integrity: integrityOf(bytes),
     send: (request, reply) => {
       reply
         .header('etag', etag)

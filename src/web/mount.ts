@@ -11,8 +11,9 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/calendar.ts';
 import type { Params, Rejection, Result } from '../kernel/rejection.ts';
 import type { Language, Text } from '../kernel/text.ts';
-import { loadAssets } from './assets.ts';
+import { type Asset, loadAssets } from './assets.ts';
 import type { Uploaded, Web, webContext } from './context.ts';
+import { withIntegrity } from './integrity.ts';
 import { languageOf } from './paths.ts';
 
 /** Who asks and whether a form is ours: the identity gateway fits. */
@@ -93,11 +94,14 @@ async function loadBuild(build: string | undefined) {
 
 /** The pages of signing in, for the identity gateway: its `pages` may take them as they are. */
 export async function loadIdentityPages(build?: string) {
-  const { built, entry } = await loadBuild(build);
+  const { folder, built, entry } = await loadBuild(build);
+  const hashes = loadAssets(path.join(folder, 'client')).then(
+    (assets) => new Map(assets.map((asset) => [asset.path, asset.integrity])),
+  );
   const [css = ''] = built.assets.routes.root?.css ?? [];
   return {
-    renderSignIn: (view: SignInPage) => entry.renderSignIn(view, css),
-    renderFailure: (view: FailurePage) => entry.renderFailure(view, css),
+    renderSignIn: async (view: SignInPage) => withIntegrity(entry.renderSignIn(view, css), await hashes),
+    renderFailure: async (view: FailurePage) => withIntegrity(entry.renderFailure(view, css), await hashes),
     languageOf: (to: string) => languageOf(new URL(to, 'http://here.invalid').pathname),
   };
 }
@@ -108,6 +112,7 @@ export async function mountWeb(app: FastifyInstance, options: WebOptions): Promi
   const handler = createRequestHandler(built, 'production') as Handler;
   const { webContext: key } = entry;
   const assets = await loadAssets(path.join(folder, 'client'));
+  const hashes: Hashes = new Map(assets.map((asset) => [asset.path, asset.integrity]));
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -126,7 +131,7 @@ export async function mountWeb(app: FastifyInstance, options: WebOptions): Promi
       const { uploads, shown } = body;
       context.set(key, { ...web, uploads, shown, refusal: web.refusal ?? body.refusal });
       const response = await handler(requestOf(request, reply, body.text), context);
-      return send(request, reply, response, web);
+      return send(request, reply, response, web, hashes);
     };
     scope.route({ method: ['GET', 'POST'], url: '/*', handler: answer });
   });
@@ -221,7 +226,15 @@ const asGzip = promisify(gzip);
 /** Below this a compressed page is hardly smaller. */
 const leastCompressed = 1024;
 
-async function send(request: FastifyRequest, reply: FastifyReply, response: Response, web: Web) {
+type Hashes = ReadonlyMap<Asset['path'], Asset['integrity']>;
+
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  response: Response,
+  web: Web,
+  hashes: Hashes,
+) {
   reply.code(response.status);
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie') reply.header(name, value);
@@ -232,8 +245,11 @@ async function send(request: FastifyRequest, reply: FastifyReply, response: Resp
     reply.header('cache-control', web.person ? 'no-store' : 'private, no-cache');
   }
   reply.header('vary', 'cookie, accept-encoding');
-  const bytes = Buffer.from(await response.arrayBuffer());
-  const text = /^(?:text|application\/(?:json|javascript))/.test(response.headers.get('content-type') ?? '');
+  const type = response.headers.get('content-type') ?? '';
+  const bytes = type.startsWith('text/html')
+    ? Buffer.from(withIntegrity(await response.text(), hashes))
+    : Buffer.from(await response.arrayBuffer());
+  const text = /^(?:text|application\/(?:json|javascript))/.test(type);
   const takes = String(request.headers['accept-encoding'] ?? '');
   if (!text || bytes.length < leastCompressed) return reply.send(bytes);
   if (/\bbr\b/.test(takes)) {

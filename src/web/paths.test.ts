@@ -31,7 +31,17 @@ describe('paths in two languages', () => {
 describe('the way back', () => {
   it('takes only paths of this site', () => {
     assert.equal(localPath('/items/a?b=c'), '/items/a?b=c');
-    for (const bad of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:1', '', 7]) {
+    for (const bad of [
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      'javascript:1',
+      '',
+      7,
+      '/..//evil.example',
+      '/a/..//x',
+      '/a/%2e%2e//x',
+    ]) {
       assert.equal(localPath(bad), '/');
     }
   });

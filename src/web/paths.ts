@@ -22,6 +22,8 @@ export function pathIn(language: Language, path: string): string {
 /** A path on this site to go back to, or the home page: never another host, never a scheme. */
 export function localPath(value: unknown): string {
   if (typeof value !== 'string' || !/^\/(?![/\\])[^\\\s]*$/.test(value)) return '/';
-  const url = new URL(value, 'http://here.invalid');
-  return url.host === 'here.invalid' ? url.pathname + url.search : '/';
+  const url = URL.parse(value, 'http://here.invalid');
+  // What dots have shortened may begin with two slashes, which browsers read as another host.
+  if (url?.host !== 'here.invalid' || url.pathname.startsWith('//')) return '/';
+  return url.pathname + url.search;
 }

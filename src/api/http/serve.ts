@@ -225,11 +225,16 @@ export async function guard(
         'object-src': ["'none'"],
         'base-uri': ["'none'"],
         'frame-ancestors': ["'none'"],
+        'frame-src': ["'none'"],
+        // No page makes markup or scripts out of text, so no policy that could is let in.
+        'require-trusted-types-for': ["'script'"],
+        'trusted-types': ["'none'"],
         'form-action': ["'self'", ...options.formTargets],
       },
     },
     strictTransportSecurity: options.secure,
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
   });
 }

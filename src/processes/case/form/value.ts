@@ -29,6 +29,12 @@ export function parseValue(raw: unknown, field: Field, context: ValueContext): R
 }
 
 const longest = 500;
+/** Marks of direction, joiners, controls, private and unassigned signs, and the letters that are blanks. */
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u115f\u1160\u2800\u3164\uffa0]/u;
+/** Marks piled on one letter reach over the lines of whoever reads. */
+const pile = /\p{M}{3}(\p{M})/u;
+/** Parts of characters that look like whole ones, and old numerals that look like strokes. */
+const radical = /[\u2e80-\u2fdf\u3021-\u3029\u3038-\u303b]/u;
 const anyText: Parse = (raw, field) => {
   if (typeof raw !== 'string') return reject('form.not-text');
   const text = raw.normalize('NFC').trim();
@@ -36,7 +42,7 @@ const anyText: Parse = (raw, field) => {
   const { min = 1, max = longest } = field;
   if (length < min) return reject('form.too-short', { min });
   if (length > max) return reject('form.too-long', { max });
-  const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/u.exec(text)?.[0];
+  const hidden = unseen.exec(text)?.[0] ?? pile.exec(text)?.[1];
   if (hidden) return reject('form.character-not-allowed', { character: codePointOf(hidden) });
   return accept(text);
 };
@@ -46,9 +52,12 @@ function codePointOf(character: string): string {
 }
 
 const personName: Parse = (raw, field, context) => {
-  const text = anyText(raw, { ...field, min: field.min ?? 2, max: field.max ?? 50 }, context);
+  // Full-width letters and characters of other blocks that mean the same are written the usual way.
+  const folded = typeof raw === 'string' ? raw.normalize('NFKC') : raw;
+  const text = anyText(folded, { ...field, min: field.min ?? 2, max: field.max ?? 50 }, context);
   if (!text.ok) return text;
-  const strange = /[^\p{Script=Han}\p{Script=Latin}·.'’ -]/u.exec(text.value as string)?.[0];
+  const name = text.value as string;
+  const strange = (/[^\p{Script=Han}\p{Script=Latin}·.'’ -]/u.exec(name) ?? radical.exec(name))?.[0];
   return strange ? reject('form.name-character', { character: strange }) : text;
 };
 
