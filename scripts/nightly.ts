@@ -7,6 +7,7 @@ import { ensureDebianPrograms } from './debian.ts';
 // biome-ignore format: see above
 const jobs: Readonly<Record<string, readonly string[]>> = {
   fuzz: ['test/fuzz/long.ts', '100000'],
+  teeth: ['test/teeth/teeth.ts'],
 };
 
 const root = path.resolve(import.meta.dirname, '..');

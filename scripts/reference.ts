@@ -3,6 +3,8 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import path from 'node:path';
 import { parse } from 'yaml';
 import { composeSchemas } from '../src/definitions/json-schema.ts';
+import { composeAsvs } from './asvs.ts';
+import { composeCompliance } from './compliance.ts';
 import { composePermissions } from './reference-permissions.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -10,6 +12,8 @@ const root = path.resolve(import.meta.dirname, '..');
 /** File name under docs/reference → what it should hold now. */
 export function composeReference(): ReadonlyMap<string, string> {
   return new Map([
+    ['asvs.md', composeAsvs()],
+    ['compliance.md', composeCompliance()],
     ['coverage.md', composeCoverage()],
     ['errors.md', composeErrors()],
     ['permissions.md', composePermissions()],

@@ -150,7 +150,10 @@ function methodOf(operation: Operation, temper: Temper): fc.Arbitrary<string> {
   if (temper !== 'hostile') return fc.constant(operation.method);
   return fc.oneof(
     { weight: 9, arbitrary: fc.constant<string>(operation.method) },
-    { weight: 1, arbitrary: fc.constantFrom('PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'POST', 'GET') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'HEAD', 'POST', 'GET'),
+    },
   );
 }
 
