@@ -17,5 +17,21 @@ export {
   type PublicJwk,
   rotateIssuerKey,
 } from './issuer-key.ts';
+export {
+  compareProofs,
+  type LicenceFacts,
+  type SecondProof,
+  signSecondProof,
+  verifySecondProof,
+  writeFacts,
+  writeSecondProof,
+} from './second-proof.ts';
+export {
+  loadOrCreateSm2Key,
+  rotateSm2Key,
+  type Sm2IssuerKeys,
+  type Sm2Keys,
+  type Sm2PublicKey,
+} from './sm2-key.ts';
 export { type CredentialStatus, credentialStatuses } from './status-list.ts';
 export { type ShownCredential, type Verification, type VerifyInput, verifyCredential } from './verify.ts';
