@@ -24,7 +24,12 @@ import {
   type Store,
   type TimeSource,
 } from './engine/index.ts';
-import { createIssuer, loadOrCreateIssuerKey } from './gateways/credentials/index.ts';
+import {
+  createIssuer,
+  createSecondIssuer,
+  loadOrCreateIssuerKey,
+  loadOrCreateSm2Key,
+} from './gateways/credentials/index.ts';
 import { createPress, type Press } from './gateways/documents/index.ts';
 import { createFileStore, type FileStore } from './gateways/files/index.ts';
 import {
@@ -40,7 +45,7 @@ import { createPhrasing } from './gateways/phrasing/index.ts';
 import type { PublicLog } from './gateways/public-log/index.ts';
 import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
 import { tokenise } from './gateways/words/tokenise.ts';
-import type { Calendar, Instant } from './kernel/index.ts';
+import { type Calendar, type Instant, toTimestamp } from './kernel/index.ts';
 import { createNeighbours, mayBePrivate } from './outside.ts';
 import { appointmentProcess } from './processes/appointment/index.ts';
 import { calendarFeedProcess } from './processes/calendar-feed/index.ts';
@@ -297,9 +302,11 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
   const { settings, store, engine, facts, calendar, clock, identity, press, database, log, files } = rooms;
   const issuerKeys = await loadOrCreateIssuerKey(settings.dataFolder);
   const baseUrl = rooms.origin();
+  const sm2Keys = await loadOrCreateSm2Key(settings.dataFolder, toTimestamp(clock.now()));
   const paperParts = {
     ...{ engine, press, log, baseUrl },
     issuer: createIssuer({ keys: issuerKeys, issuerUrl: baseUrl }),
+    second: createSecondIssuer(sm2Keys, baseUrl),
     time: clock,
     agencyName: (agency: string) => facts.city.agencies.get(agency)?.name ?? { zh: agency, en: agency },
     itemContact: (item: string) => facts.city.items.get(item)?.contact.phone,

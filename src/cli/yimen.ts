@@ -53,6 +53,7 @@ yimen
     'trusted keys: <city>/log/keys, for licences <city>/.well-known/jwt-vc-issuer',
   )
   .option('--status <file>', 'of a licence: the signed status list')
+  .option('--second <file>', 'of a licence: its second proof, signed with SM2')
   .option('--share <share>', 'of a draw: the published share, e.g. 0.05')
   .option('--at <time>', 'as of then, RFC 3339')
   .option('--zh', 'in Chinese')

@@ -1,6 +1,10 @@
 // A licence checked by a stranger with tools of his own: jose, zlib, pdftotext. It must never trust what the house says of itself.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
@@ -67,6 +71,74 @@ describe('a licence in a stranger’s hands', () => {
     }
   });
 
+  it('[row 15.12] carries a second signature that openssl verifies with the published SM2 key', async () => {
+    const proof = json(await paper('second-proof'));
+    const { sm2 } = (await (await fetch(`${server.origin}/.well-known/jwt-vc-issuer`)).json()) as {
+      sm2: { userId: string; keys: { kid: string; pem: string }[] };
+    };
+    const dir = mkdtempSync(join(tmpdir(), 'yimen-openssl-'));
+    writeFileSync(join(dir, 'key.pem'), sm2.keys.find(({ kid }) => kid === proof.kid)?.pem ?? '');
+    writeFileSync(join(dir, 'sig'), Buffer.from(proof.signature, 'base64'));
+    const verify = (facts: string) => {
+      writeFileSync(join(dir, 'facts'), facts);
+      const given = [
+        '-pubin',
+        '-inkey',
+        'key.pem',
+        '-rawin',
+        '-in',
+        'facts',
+        '-sigfile',
+        'sig',
+        '-digest',
+        'sm3',
+      ];
+      const more = ['-pkeyopt', `distid:${sm2.userId}`];
+      return spawnSync('openssl', ['pkeyutl', '-verify', ...given, ...more], { cwd: dir }).status;
+    };
+    assert.equal(sm2.userId, '1234567812345678');
+    assert.equal(verify(proof.facts), 0);
+    assert.notEqual(verify(proof.facts.replace('河东东街', '河东西街')), 0);
+    rmSync(dir, { recursive: true });
+    const seen = await licenceOf(server, licence.id);
+    const { proofs } = seen as unknown as { proofs: { algorithm: string; document: string }[] };
+    assert.deepEqual(
+      proofs.map(({ algorithm, document }) => [algorithm, document]),
+      [
+        ['ES256', 'credential'],
+        ['SM2-SM3', 'second-proof'],
+      ],
+    );
+  });
+});
+
+describe('a licence in a stranger’s hands, told in words', () => {
+  it('[row 15.12] has its metadata under the names of the standard, its identifier checked', async () => {
+    const { elements, identifier } = json(await paper('metadata')) as {
+      elements: { element: string; value: string }[];
+      identifier: { code: string };
+    };
+    const elementOf = (name: string) => elements.find(({ element }) => element === name)?.value;
+    assert.equal(elementOf('certificateNumber'), licence.number);
+    assert.equal(elementOf('certificateHolderCode'), licence.number);
+    assert.equal(elementOf('certificateHolderName'), '运城市禾门粮油商贸有限公司');
+    const checked = await ask(server, 'check-code', { kind: 'e-licence', value: identifier.code });
+    assert.deepEqual([checked.valid, elementOf('certificateIdentifier')], [true, identifier.code]);
+  });
+
+  it('[row 15.12] is explained in plain words: by which key, as of when, and what was not checked', async () => {
+    const proof = await ask(server, 'verify-licence', { code: licence.number });
+    const { jwks } = await keys();
+    const note = (id: string) => proof.checks.find((check: { id: string }) => check.id === id)?.note;
+    assert.ok(note('issuer').zh.includes(jwks.keys[0]?.kid?.slice(0, 8)));
+    assert.match(note('second').en, /SM2 key [0-9a-f]{8}/);
+    assert.match(note('status').zh, /\d\d:\d\d 的状态名单/);
+    assert.ok(proof.notChecked.length >= 3);
+    assert.match(proof.notChecked[0].en, /identity card/);
+  });
+});
+
+describe('a licence in a stranger’s hands, changed', () => {
   it('[row 15.12] is refused with one byte flipped anywhere in what was signed', async () => {
     const [jwt = ''] = Buffer.from(await paper('credential'))
       .toString()

@@ -218,6 +218,20 @@ function keyRoutes({ credentials, problems }: CityParts): readonly Route[] {
 const issuerSchema = z.object({
   issuer: z.string(),
   jwks: z.object({ keys: z.array(z.looseObject({ kty: z.string() })) }),
+  sm2: z
+    .object({
+      algorithm: z.literal('SM2-SM3'),
+      userId: z.string(),
+      keys: z.array(
+        z.object({
+          kid: z.string(),
+          pem: z.string(),
+          madeAt: timestampSchema,
+          retiredAt: timestampSchema.optional(),
+        }),
+      ),
+    })
+    .describe('Keys of the second proof; the first signs now, the others did before.'),
 });
 const healthSchema = z.object({ status: z.enum(['ok', 'stopping']) });
 

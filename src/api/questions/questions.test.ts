@@ -38,7 +38,14 @@ const questions = createQuestions({
     view: async () => ({ type: 'fault', fault: { code: 'not-found' } }),
   },
   credentials: {
-    verify: async () => ({ found: false, asOf: '', fields: [], checks: [], code: 'licence.not-found' }),
+    verify: async () => ({
+      found: false,
+      asOf: '',
+      fields: [],
+      checks: [],
+      notChecked: [],
+      code: 'licence.not-found',
+    }),
   },
 });
 const call: Call = { actor: { type: 'public' }, language: 'zh' };

@@ -18,8 +18,15 @@ const output = z.object({
     .readonly()
     .describe('A field without a value was not shown by the holder.'),
   checks: z
-    .array(z.object({ id: z.enum(['issuer', 'unchanged', 'status']), ok: z.boolean(), note: textSchema }))
+    .array(
+      z.object({
+        id: z.enum(['issuer', 'second', 'unchanged', 'status']).describe('`second`: the SM2 signature.'),
+        ok: z.boolean(),
+        note: textSchema,
+      }),
+    )
     .readonly(),
+  notChecked: z.array(textSchema).readonly().describe('What the checks do not tell.'),
   code: z.string().optional().describe('Why nothing is shown.'),
 });
 

@@ -15,6 +15,7 @@ export interface VerifyRun {
   readonly args: readonly string[];
   readonly keys: string;
   readonly status?: string | undefined;
+  readonly second?: string | undefined;
   /** RFC 3339; absent: now. */
   readonly at?: string | undefined;
   readonly share?: string | undefined;
@@ -27,6 +28,7 @@ export async function runVerify({
   args,
   keys,
   status,
+  second,
   at,
   share,
   language,
@@ -46,6 +48,7 @@ export async function runVerify({
     const verdict = await verifier.verify({
       ...{ file, now, keys: readFileSync(keys, 'utf8') },
       status: status && readFileSync(status, 'utf8'),
+      second: second && readFileSync(second, 'utf8'),
       share: share === undefined ? undefined : Number(share),
     });
     if (verdict.ok) {

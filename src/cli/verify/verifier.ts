@@ -9,6 +9,8 @@ export interface VerifyInput {
   readonly keys: string;
   /** Text of the signed status list. */
   readonly status?: string | undefined;
+  /** Of a licence: text of its second proof. */
+  readonly second?: string | undefined;
   /** Milliseconds. */
   readonly now: number;
   /** Share of cases that are drawn, as the city published it. */

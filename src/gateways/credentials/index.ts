@@ -19,7 +19,9 @@ export {
 } from './issuer-key.ts';
 export {
   compareProofs,
+  createSecondIssuer,
   type LicenceFacts,
+  type SecondIssuer,
   type SecondProof,
   signSecondProof,
   verifySecondProof,

@@ -63,6 +63,22 @@ export function writeFacts(licence: IssuableLicence, issuerUrl: string): string 
   return canonical(facts);
 }
 
+/** Who gives a licence its second proof. */
+export interface SecondIssuer {
+  readonly issuerUrl: string;
+  /** The proof as it is handed out. */
+  readonly prove: (licence: IssuableLicence) => string;
+  readonly published: Sm2Keys;
+}
+
+export function createSecondIssuer(keys: Sm2IssuerKeys, issuerUrl: string): SecondIssuer {
+  return {
+    issuerUrl,
+    prove: (licence) => writeSecondProof(signSecondProof(licence, issuerUrl, keys)),
+    published: keys.published,
+  };
+}
+
 /** Signed when it is asked for: SM2 signing is fast, and a copy kept would have to be kept up with the licence. */
 export function signSecondProof(
   licence: IssuableLicence,

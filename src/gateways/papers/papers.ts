@@ -3,14 +3,16 @@ import type { Engine, Log, TimeSource } from '../../engine/index.ts';
 import type { Instant } from '../../kernel/calendar.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { CaseView } from '../../processes/case/view.ts';
+import { licenceMetadata } from '../../processes/licence/index.ts';
 import type { LicenceStatus, LicenceView } from '../../processes/licence/view.ts';
-import { getCredentialStatus, type Issuer } from '../credentials/index.ts';
+import { getCredentialStatus, type Issuer, type SecondIssuer } from '../credentials/index.ts';
 import { type Press, qrSvg } from '../documents/index.ts';
 import { type ProofParts, proveLicence } from './proof.ts';
 
 export interface PaperParts {
   readonly engine: Engine;
   readonly issuer: Issuer;
+  readonly second: SecondIssuer;
   readonly press: Press;
   readonly time: TimeSource;
   readonly baseUrl: string;
@@ -63,6 +65,22 @@ export function createDocuments(parts: PaperParts) {
           fileName: `${licence(source).number}.sd-jwt`,
         }),
       },
+      'second-proof': {
+        type: 'application/json',
+        make: async (source: Source): Promise<Paper> => ({
+          type: 'application/json',
+          bytes: Buffer.from(parts.second.prove(licence(source))),
+          fileName: `${licence(source).number}.sm2.json`,
+        }),
+      },
+      metadata: {
+        type: 'application/json',
+        make: async (source: Source): Promise<Paper> => ({
+          type: 'application/json',
+          bytes: Buffer.from(`${JSON.stringify(licenceMetadata(licence(source)), null, 2)}\n`),
+          fileName: `${licence(source).number}.metadata.json`,
+        }),
+      },
     },
     case: {
       'receipt.pdf': {
@@ -109,10 +127,11 @@ export function createCredentialDesk(parts: PaperParts) {
     }
     return made.token;
   };
-  const proofParts: ProofParts = { engine: parts.engine, issuer: parts.issuer };
+  const { engine, issuer, second } = parts;
+  const proofParts: ProofParts = { engine, issuer, second };
   return {
     statusList: async (number: number) => (number === 1 ? statusList(parts.time.now()) : undefined),
-    issuer: async () => parts.issuer.metadata(),
+    issuer: async () => ({ ...issuer.metadata(), sm2: second.published }),
     verify: (code: string, now: Instant) => proveLicence(proofParts, code, now),
   };
 }

@@ -2,60 +2,56 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Instant } from '../../kernel/calendar.ts';
 import { toTimestamp } from '../../kernel/index.ts';
-import type { Text } from '../../kernel/text.ts';
 import { licenceOfCode, proofByCode, proofByNumber, statusAt } from '../../processes/licence/proof.ts';
 import { isLicence, type LicenceState } from '../../processes/licence/state.ts';
-import type { LicenceProof, LicenceStatus } from '../../processes/licence/view.ts';
+import type { LicenceProof } from '../../processes/licence/view.ts';
 import {
+  compareProofs,
   getCredentialStatus,
+  type IssuableLicence,
   type Issuer,
   present,
+  type SecondIssuer,
   type Verification,
   verifyCredential,
+  verifySecondProof,
 } from '../credentials/index.ts';
+import { sayIssuer, sayNotChecked, saySecond, sayStatus, sayUnchanged } from './proof-words.ts';
 
 export interface ProofParts {
   readonly engine: Engine;
   readonly issuer: Issuer;
+  readonly second: SecondIssuer;
 }
 
 /** `code` is a show code, a licence id, its number or its identifier. */
-export async function proveLicence(
-  { engine, issuer }: ProofParts,
-  code: string,
-  now: Instant,
-): Promise<LicenceProof> {
+export async function proveLicence(parts: ProofParts, code: string, now: Instant): Promise<LicenceProof> {
+  const { engine } = parts;
   const asked = code.trim();
   const byCode = await stateOf(engine, licenceOfCode(asked));
   const state = byCode ?? (await stateOf(engine, asked)) ?? (await findByNumber(engine, asked));
   const proof = byCode ? proofByCode(byCode, asked, now) : proofByNumber(state, now);
-  if (!proof.found || !state) return { ...proof, checks: [] };
+  if (!proof.found || !state) return { ...proof, checks: [], notChecked: [] };
   const shown = proof.fields.filter(({ value }) => value !== undefined).map(({ id }) => id);
-  const checks = await checkShown(issuer, state, shown, now);
   return {
     ...proof,
-    checks: checks.map((check) => ({ id: check.id, ok: check.ok, note: noteOf(check, state, now) })),
+    checks: await checkShown(parts, state, shown, now),
+    notChecked: sayNotChecked(proof.fields.length - shown.length),
   };
 }
 
 /** Signs what is shown as the holder's wallet would carry it, and verifies that with public keys alone. */
 async function checkShown(
-  issuer: Issuer,
+  { issuer, second }: ProofParts,
   state: LicenceState,
   shown: readonly string[],
   now: Instant,
-): Promise<Verification['checks']> {
-  const { validTo, version: edition, ...rest } = state;
-  const whole = await issuer.issue({
-    ...rest,
-    edition,
-    issuedAt: toTimestamp(state.issuedAt),
-    ...(validTo !== undefined && { validTo: toTimestamp(validTo) }),
-  });
-  const partial = await present(whole, shown);
+): Promise<LicenceProof['checks']> {
+  const licence = issuableOf(state);
+  const partial = await present(await issuer.issue(licence), shown);
   if (!partial.ok) throw new Error(`a licence's own field cannot be shown: ${partial.rejection.code}`);
   const status = getCredentialStatus(statusAt(state, now));
-  const { checks } = await verifyCredential({
+  const verified = await verifyCredential({
     credential: partial.value,
     issuerUrl: issuer.issuerUrl,
     jwks: issuer.jwks(),
@@ -63,7 +59,36 @@ async function checkShown(
     statusList: issuer.statusList([[state.statusIndex, status]], now),
     now,
   });
-  return checks;
+  const ok = (id: Verification['checks'][number]['id']) =>
+    verified.checks.some((check) => check.id === id && check.ok);
+  const kid = issuer.jwks().keys[0]?.kid ?? '';
+  const secondHolds = checkSecond(second, licence, verified);
+  return [
+    { id: 'issuer', ok: ok('issuer'), note: sayIssuer(ok('issuer'), state, kid) },
+    { id: 'second', ok: secondHolds, note: saySecond(secondHolds, second.published.keys[0]?.kid ?? '') },
+    { id: 'unchanged', ok: ok('unchanged'), note: sayUnchanged(ok('unchanged'), shown.length) },
+    { id: 'status', ok: ok('status'), note: sayStatus(statusAt(state, now), now) },
+  ];
+}
+
+/** The SM2 signature holds, and it is over the same licence as the credential. */
+function checkSecond(second: SecondIssuer, licence: IssuableLicence, { credential }: Verification): boolean {
+  const verified = verifySecondProof({
+    proof: second.prove(licence),
+    issuerUrl: second.issuerUrl,
+    keys: second.published,
+  });
+  return verified.ok && credential !== undefined && compareProofs(credential, verified.value.facts).ok;
+}
+
+function issuableOf(state: LicenceState): IssuableLicence {
+  const { validTo, version: edition, ...rest } = state;
+  return {
+    ...rest,
+    edition,
+    issuedAt: toTimestamp(state.issuedAt),
+    ...(validTo !== undefined && { validTo: toTimestamp(validTo) }),
+  };
 }
 
 async function findByNumber(engine: Engine, number: string): Promise<LicenceState | undefined> {
@@ -80,27 +105,4 @@ async function findByNumber(engine: Engine, number: string): Promise<LicenceStat
 async function stateOf(engine: Engine, id: string | undefined): Promise<LicenceState | undefined> {
   const found = id === undefined ? undefined : await engine.stateOf('licence', id);
   return isLicence(found?.state) ? found.state : undefined;
-}
-
-const statusNotes: Readonly<Record<LicenceStatus, Text>> = {
-  valid: { zh: '没有注销、吊销或挂失', en: 'Not cancelled, revoked or reported lost' },
-  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-  suspended: { zh: '暂停使用中', en: 'Suspended for now' },
-  replaced: { zh: '已经换发新证', en: 'Replaced by a newer one' },
-  cancelled: { zh: '已经注销', en: 'Cancelled' },
-  revoked: { zh: '已经撤销', en: 'Revoked' },
-  expired: { zh: '已过有效期', en: 'Past its last day' },
-};
-
-function noteOf(check: Verification['checks'][number], state: LicenceState, now: Instant): Text {
-  const { zh, en } = state.issuer.name;
-  if (check.id === 'status') return statusNotes[statusAt(state, now)];
-  if (check.id === 'issuer') {
-    return check.ok
-      ? { zh: `${zh}的签名对得上`, en: `Signed by ${en}` }
-      : { zh: '签名对不上', en: 'The signature does not match' };
-  }
-  return check.ok
-    ? { zh: '内容和签名时一字不差', en: 'Word for word as it was signed' }
-    : { zh: '内容被改过', en: 'The content was changed' };
 }

@@ -18,9 +18,10 @@ import { statusAt } from './proof.ts';
 import { licenceRelations, licenceRelationsOf } from './relations.ts';
 import { initialLicence, type LicenceState } from './state.ts';
 import { renewableFrom, renewalWindow } from './validity.ts';
-import type { LicenceView } from './view.ts';
+import { type LicenceView, licenceProofs } from './view.ts';
 
 export type { LicenceEvent } from './events.ts';
+export { type LicenceMetadata, licenceMetadata } from './metadata.ts';
 export { statusListSize } from './numbers.ts';
 export { mayPrint, printFacts, printKey, readPrintCode } from './printing.ts';
 export { licenceOfCode, type ProofParts, proofByCode, proofByNumber, proofOf } from './proof.ts';
@@ -129,6 +130,7 @@ function licenceView(state: LicenceState, reader: Reader<CityFacts>): LicenceVie
     services: facts.city.licenceTypes.get(state.type)?.services ?? [],
     ...(lost && { lostAt: toTimestamp(lost.at) }),
     statusIndex: state.statusIndex,
+    proofs: licenceProofs,
     ...(relations.has('holder') && {
       shows: shows
         .filter(({ until }) => until > now)

@@ -4,7 +4,7 @@ import type { LicenceState } from './state.ts';
 import type { LicenceProof } from './view.ts';
 
 /** A proof without its checks: signature, content and status list are tested where keys and lists are kept. */
-export type ProofParts = Omit<LicenceProof, 'checks'>;
+export type ProofParts = Omit<LicenceProof, 'checks' | 'notChecked'>;
 
 /** `<licenceId>.<secret>`: the id of the licence a code belongs to; undefined when it is no such code. */
 export function licenceOfCode(code: string): string | undefined {

@@ -13,6 +13,20 @@ export const licenceStatuses = [
 ] as const;
 export type LicenceStatus = (typeof licenceStatuses)[number];
 
+/** One way in which a licence can be checked; signed when it is fetched. */
+export interface ProofPaper {
+  readonly algorithm: 'ES256' | 'SM2-SM3';
+  /** Name of the paper under the licence's documents. */
+  readonly document: string;
+  /** Where the keys are published, the earlier ones too. */
+  readonly keys: string;
+}
+
+export const licenceProofs: readonly ProofPaper[] = [
+  { algorithm: 'ES256', document: 'credential', keys: '/.well-known/jwt-vc-issuer' },
+  { algorithm: 'SM2-SM3', document: 'second-proof', keys: '/.well-known/jwt-vc-issuer' },
+];
+
 export interface LicenceView {
   readonly status: LicenceStatus;
   readonly type: string;
@@ -60,6 +74,8 @@ export interface LicenceView {
   readonly lostAt?: Timestamp;
   /** Position in the public status list. */
   readonly statusIndex: number;
+  /** How a stranger can check it without asking us. */
+  readonly proofs: readonly ProofPaper[];
   /** Codes the holder made that have not expired; only the holder sees them. */
   readonly shows?: readonly {
     readonly code: string;
@@ -89,12 +105,14 @@ export interface LicenceProof {
   readonly issuedAt?: Timestamp;
   readonly asOf: Timestamp;
   readonly fields: readonly { readonly id: string; readonly label: Text; readonly value?: string }[];
-  /** The three checks, each with its outcome. */
+  /** Each with its outcome; `second` is the SM2 signature. */
   readonly checks: readonly {
-    readonly id: 'issuer' | 'unchanged' | 'status';
+    readonly id: 'issuer' | 'second' | 'unchanged' | 'status';
     readonly ok: boolean;
     readonly note: Text;
   }[];
+  /** What the checks do not tell, in plain words. */
+  readonly notChecked: readonly Text[];
   /** Why nothing is shown: `show-code.expired`, `licence.not-found`. */
   readonly code?: string;
 }

@@ -151,6 +151,15 @@ function Answer({ proof }: { proof: LicenceProof }) {
           />
         </Block>
       )}
+      {proof.notChecked.length > 0 && (
+        <Block title={verify.notChecked}>
+          <ul className="small muted">
+            {proof.notChecked.map((text) => (
+              <li key={text.zh}>{say(text)}</li>
+            ))}
+          </ul>
+        </Block>
+      )}
     </>
   );
 }

@@ -344,9 +344,11 @@ export const enCase: typeof zhCase = {
     issuer: 'Issued by',
     issued: 'Issued on',
     notShown: 'not shown by the holder',
-    checks: 'Three things were checked',
+    notChecked: 'What was not checked',
+    checks: 'What was checked',
     check: {
       issuer: 'It was issued by the authority',
+      second: 'The SM2 and SM3 signature holds too',
       unchanged: 'Nothing in it was changed',
       status: 'It is not cancelled, revoked or reported lost',
     },

@@ -336,9 +336,11 @@ export const zhCase = {
     issuer: '发证机关',
     issued: '发证日期',
     notShown: '持证人未出示',
-    checks: '我们核对了三件事',
+    notChecked: '这次没有核对什么',
+    checks: '我们核对了什么',
     check: {
       issuer: '是发证机关发的',
+      second: '国密签名（SM2、SM3）也对得上',
       unchanged: '内容没有被改过',
       status: '没有注销、吊销或挂失',
     },
