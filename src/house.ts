@@ -24,12 +24,6 @@ import {
   type Store,
   type TimeSource,
 } from './engine/index.ts';
-import {
-  createIssuer,
-  createSecondIssuer,
-  loadOrCreateIssuerKey,
-  loadOrCreateSm2Key,
-} from './gateways/credentials/index.ts';
 import { createPress, type Press } from './gateways/documents/index.ts';
 import { createFileStore, type FileStore } from './gateways/files/index.ts';
 import {
@@ -40,12 +34,18 @@ import {
   loadOrCreateKeys,
 } from './gateways/identity/index.ts';
 import { newId } from './gateways/ids/new-id.ts';
-import { createCopies, createCredentialDesk, createDocuments } from './gateways/papers/index.ts';
+import {
+  createCopies,
+  createCredentialDesk,
+  createDocuments,
+  type PaperParts,
+} from './gateways/papers/index.ts';
 import { createPhrasing } from './gateways/phrasing/index.ts';
 import type { PublicLog } from './gateways/public-log/index.ts';
 import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
 import { tokenise } from './gateways/words/tokenise.ts';
-import { type Calendar, type Instant, toTimestamp } from './kernel/index.ts';
+import type { Calendar, Instant } from './kernel/index.ts';
+import { openLicenceDesk } from './licences.ts';
 import { createNeighbours, mayBePrivate } from './outside.ts';
 import { appointmentProcess } from './processes/appointment/index.ts';
 import { calendarFeedProcess } from './processes/calendar-feed/index.ts';
@@ -160,9 +160,11 @@ export async function openHouse(settings: Settings): Promise<House> {
   });
   const press = createPress();
   const rooms = { settings, store, engine, facts, compile, calendar, clock, identity, press, database };
-  const api = await createHouseApi({ ...rooms, publicLog, log, origin, files });
+  const licences = await openLicenceDesk({ ...rooms, log, baseUrl: origin() });
+  const api = await createHouseApi({ ...rooms, papers: licences.papers, publicLog, origin, files });
   await identityRoutes(server, { identity });
   await api.mount(server);
+  await licences.mount(server, api.messages.sentence);
   await neighbours.mount(server, { engine, sentence: api.messages.sentence });
   if (settings.pages)
     await mountWeb(server, {
@@ -293,24 +295,14 @@ interface ApiRooms {
   readonly press: Press;
   readonly database: Database;
   readonly publicLog: PublicLog;
-  readonly log: Log;
+  readonly papers: PaperParts;
   readonly files: FileStore;
   readonly origin: () => string;
 }
 
 async function createHouseApi(rooms: ApiRooms): Promise<Api> {
-  const { settings, store, engine, facts, calendar, clock, identity, press, database, log, files } = rooms;
-  const issuerKeys = await loadOrCreateIssuerKey(settings.dataFolder);
+  const { settings, store, engine, facts, calendar, clock, identity, press, database, papers, files } = rooms;
   const baseUrl = rooms.origin();
-  const sm2Keys = await loadOrCreateSm2Key(settings.dataFolder, toTimestamp(clock.now()));
-  const paperParts = {
-    ...{ engine, press, log, baseUrl },
-    issuer: createIssuer({ keys: issuerKeys, issuerUrl: baseUrl }),
-    second: createSecondIssuer(sm2Keys, baseUrl),
-    time: clock,
-    agencyName: (agency: string) => facts.city.agencies.get(agency)?.name ?? { zh: agency, en: agency },
-    itemContact: (item: string) => facts.city.items.get(item)?.contact.phone,
-  };
   return createApi({
     ...{
       engine,
@@ -327,9 +319,9 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
     time: clock,
     identity: createCallers(identity),
     files,
-    documents: createDocuments(paperParts),
+    documents: createDocuments(papers),
     copies: createCopies({ press, now: () => clock.now() }),
-    credentials: createCredentialDesk(paperParts),
+    credentials: createCredentialDesk(papers),
     measures: store.measures,
     publicLog: rooms.publicLog,
     ...(settings.phrasing && {

@@ -52,6 +52,14 @@ export const licenceVerifier: Verifier = {
       says: [
         { zh: `《${name.zh}》是真的，现在有效。`, en: `The ${name.en} is genuine and in force.` },
         both.value,
+        ...(verified.holder === 'bound'
+          ? [
+              {
+                zh: '这份绑在一个手机钱包的钥匙上；交给您的人有没有那把钥匙，没有查。',
+                en: 'It is bound to a key in a wallet. Not checked: whether whoever handed it to you holds that key.',
+              },
+            ]
+          : []),
         ...shown.map(([field, value]) => ({ zh: `${field}：${value}`, en: `${field}: ${value}` })),
       ],
     };

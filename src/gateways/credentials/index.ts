@@ -1,5 +1,6 @@
 // The way into signed licences. It must never export a secret key's file.
 
+export { type BindingJwk, bindingJwk, type ShownTo } from './binding.ts';
 export {
   createIssuer,
   getCredentialStatus,

@@ -3,6 +3,7 @@ import { createHash, randomBytes, sign } from 'node:crypto';
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
 import { accept, type Result, reject } from '../../kernel/rejection.ts';
 import type { LicenceStatus, LicenceView } from '../../processes/licence/view.ts';
+import type { BindingJwk } from './binding.ts';
 import type { IssuerKeys, Jwks } from './issuer-key.ts';
 import { type CredentialStatus, packStatuses } from './status-list.ts';
 
@@ -32,8 +33,11 @@ export interface Issuer {
   readonly issuerUrl: string;
   /** Where the status list is published. */
   readonly statusListUrl: string;
-  /** Compact SD-JWT VC with every disclosure. Salts are new each time, so two copies cannot be linked by them. */
-  readonly issue: (licence: IssuableLicence) => Promise<string>;
+  /**
+   * Compact SD-JWT VC with every disclosure. Salts are new each time, so two copies cannot be linked by them.
+   * `holderKey`: the copy is bound to it, and only who holds its secret half can show it.
+   */
+  readonly issue: (licence: IssuableLicence, holderKey?: BindingJwk) => Promise<string>;
   /** The signed list for `statusListUrl`, media type `application/statuslist+jwt`. */
   readonly statusList: (
     entries: Iterable<readonly [index: number, status: CredentialStatus]>,
@@ -63,8 +67,9 @@ export function createIssuer(options: { readonly keys: IssuerKeys; readonly issu
   return {
     issuerUrl,
     statusListUrl,
-    issue: (licence) => {
-      const { claims, hidden } = getClaims(licence, issuerUrl, statusListUrl);
+    issue: (licence, holderKey) => {
+      const { claims: facts, hidden } = getClaims(licence, issuerUrl, statusListUrl);
+      const claims = { ...facts, ...(holderKey && { cnf: { jwk: holderKey } }) };
       const frame = { licence: { _sd: ['number', 'identifier', 'holder'] }, fields: { _sd: hidden } };
       return instance.issue(claims, frame as never, { header: { kid: keys.kid } });
     },

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { compactVerify, createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import type { Text } from '../../kernel/text.ts';
+import { bindingJwk, checkBinding, type ShownTo } from './binding.ts';
 import type { Jwks } from './issuer-key.ts';
 import { type CredentialStatus, readStatus } from './status-list.ts';
 
@@ -17,20 +18,27 @@ export interface VerifyInput {
   readonly jwks: Jwks;
   /** The signed status list; absent when it could not be had: then the status check fails and says so. */
   readonly statusList?: string;
+  /** Who checks, and the challenge he gave: then the holder must prove the key the credential is bound to. */
+  readonly shownTo?: ShownTo;
   /** Milliseconds. */
   readonly now: number;
 }
 
 export interface Verification {
-  /** All three checks hold. */
+  /** Every check holds. */
   readonly ok: boolean;
-  /** In this order; once one fails for want of a readable credential the later ones fail too. Codes as in `credential.yaml`. */
+  /**
+   * In this order; once one fails for want of a readable credential the later ones fail too. `holder` only when proof of
+   * the holder's key was asked for or given. Codes as in `credential.yaml`.
+   */
   readonly checks: readonly {
-    readonly id: 'issuer' | 'unchanged' | 'status';
+    readonly id: 'issuer' | 'unchanged' | 'status' | 'holder';
     readonly ok: boolean;
     readonly code?: string;
   }[];
   readonly status?: CredentialStatus;
+  /** `bound`: it is bound to a key, and nobody proved to hold that key. */
+  readonly holder?: 'unbound' | 'bound' | 'proven';
   /** Only what is signed and shown; absent unless the first two checks hold. */
   readonly credential?: ShownCredential;
 }
@@ -56,6 +64,7 @@ const claims = z.object({
   iat: z.int(),
   exp: z.int().optional(),
   vct: z.string(),
+  cnf: z.object({ jwk: bindingJwk }).optional(),
   status: z.object({ status_list: z.object({ idx: z.int().nonnegative(), uri: z.string() }) }),
   licence: z.object({
     name: text,
@@ -79,8 +88,11 @@ const listClaims = z.object({
 /** Pure but for arithmetic: same input, same answer, no network, no clock. Never throws on bad input. */
 export async function verifyCredential(input: VerifyInput): Promise<Verification> {
   const [jwt = '', ...rest] = input.credential.split('~');
-  // Key binding is not used: the last part after a `~` is empty.
-  if (rest.pop() !== '' || rest.some((part) => part === '')) return fail('credential.malformed');
+  const proof = rest.pop();
+  // After the last `~` stands nothing, or the proof of the holder's key.
+  if (proof === undefined || !/^$|^[\w-]+\.[\w-]+\.[\w-]+$/.test(proof) || rest.some((part) => part === '')) {
+    return fail('credential.malformed');
+  }
 
   const signed = await verifyJws(jwt, input.jwks, ['dc+sd-jwt', 'vc+sd-jwt']);
   if (!signed.ok) return fail(signed.code);
@@ -89,10 +101,10 @@ export async function verifyCredential(input: VerifyInput): Promise<Verification
   const restored = restoreClaims(signed.payload, rest);
   const parsed = claims.safeParse(restored);
   if (restored === undefined || !parsed.success) return fail('credential.altered', 'unchanged');
-  return judge(parsed.data, input);
+  return judge(parsed.data, input, proof);
 }
 
-async function judge(shown: Claims, input: VerifyInput): Promise<Verification> {
+async function judge(shown: Claims, input: VerifyInput, proof: string): Promise<Verification> {
   const now = Math.floor(input.now / 1000);
   const listed = await getListedStatus(shown, input);
   const code =
@@ -101,13 +113,23 @@ async function judge(shown: Claims, input: VerifyInput): Promise<Verification> {
     listed.code ||
     (listed.status !== 'valid' && `credential.${listed.status}`) ||
     undefined;
+  const { credential, shownTo } = input;
+  const bound = await checkBinding({
+    shown: credential.slice(0, credential.length - proof.length),
+    ...{ proof, key: shown.cnf?.jwk, shownTo, now },
+  });
+  const wrong = 'code' in bound ? bound.code : undefined;
   return {
-    ok: code === undefined,
+    ok: code === undefined && wrong === undefined,
     checks: [
       { id: 'issuer', ok: true },
       { id: 'unchanged', ok: true },
       { id: 'status', ok: code === undefined, ...(code && { code }) },
+      ...(shownTo || wrong
+        ? [{ id: 'holder' as const, ok: wrong === undefined, ...(wrong && { code: wrong }) }]
+        : []),
     ],
+    ...('holder' in bound && bound),
     ...(listed.status && { status: listed.status }),
     credential: {
       type: shown.vct.slice(shown.vct.lastIndexOf('/') + 1),

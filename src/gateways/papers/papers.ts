@@ -13,6 +13,8 @@ export interface PaperParts {
   readonly engine: Engine;
   readonly issuer: Issuer;
   readonly second: SecondIssuer;
+  /** What a wallet needs to take up an offer of this number. */
+  readonly walletOffer: (licence: string, type: string, offer: string) => unknown;
   readonly press: Press;
   readonly time: TimeSource;
   readonly baseUrl: string;
@@ -72,6 +74,19 @@ export function createDocuments(parts: PaperParts) {
           bytes: Buffer.from(parts.second.prove(licence(source))),
           fileName: `${licence(source).number}.sm2.json`,
         }),
+      },
+      'wallet-offer': {
+        type: 'application/json',
+        make: async (source: Source): Promise<Paper | undefined> => {
+          const { type, wallet } = licence(source);
+          if (!wallet?.offer) return undefined;
+          const offer = parts.walletOffer(source.id, type, wallet.offer);
+          return {
+            type: 'application/json',
+            bytes: Buffer.from(`${JSON.stringify(offer)}\n`),
+            fileName: 'wallet-offer.json',
+          };
+        },
       },
       metadata: {
         type: 'application/json',

@@ -1,7 +1,6 @@
 // Answers a stranger's code or number: finds the licence and checks its own signature afresh. It must never tell more than the holder shows.
 import type { Engine } from '../../engine/engine.ts';
 import type { Instant } from '../../kernel/calendar.ts';
-import { toTimestamp } from '../../kernel/index.ts';
 import { licenceOfCode, proofByCode, proofByNumber, statusAt } from '../../processes/licence/proof.ts';
 import { isLicence, type LicenceState } from '../../processes/licence/state.ts';
 import type { LicenceProof } from '../../processes/licence/view.ts';
@@ -16,6 +15,7 @@ import {
   verifyCredential,
   verifySecondProof,
 } from '../credentials/index.ts';
+import { issuableOf } from './issuable.ts';
 import { sayIssuer, sayNotChecked, saySecond, sayStatus, sayUnchanged } from './proof-words.ts';
 
 export interface ProofParts {
@@ -79,16 +79,6 @@ function checkSecond(second: SecondIssuer, licence: IssuableLicence, { credentia
     keys: second.published,
   });
   return verified.ok && credential !== undefined && compareProofs(credential, verified.value.facts).ok;
-}
-
-function issuableOf(state: LicenceState): IssuableLicence {
-  const { validTo, version: edition, ...rest } = state;
-  return {
-    ...rest,
-    edition,
-    issuedAt: toTimestamp(state.issuedAt),
-    ...(validTo !== undefined && { validTo: toTimestamp(validTo) }),
-  };
 }
 
 async function findByNumber(engine: Engine, number: string): Promise<LicenceState | undefined> {

@@ -6,6 +6,7 @@ import { issue } from './issue.ts';
 import { makePrintCode, print } from './printing.ts';
 import { askRenewal, dropRenewal, expire, remind, renew } from './renewing.ts';
 import type { LicenceRule } from './rule.ts';
+import { bindToWallet, offerToWallet, redeemOffer } from './wallet.ts';
 
 const reason = z.string().trim().min(2).max(500);
 const turnInput = z.strictObject({
@@ -178,5 +179,8 @@ export const licenceCommands = {
   'end-show': endShow,
   'make-print-code': makePrintCode,
   print,
+  'offer-to-wallet': offerToWallet,
+  'redeem-offer': redeemOffer,
+  'bind-to-wallet': bindToWallet,
 } as const;
 export type LicenceCommand = keyof typeof licenceCommands;

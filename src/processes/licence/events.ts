@@ -119,6 +119,26 @@ export interface LicencePrinted {
   readonly type: 'licence-printed';
 }
 
+/** Only the number of the offer: the code a wallet needs is made with the city's key and kept nowhere. */
+export interface WalletOffered {
+  readonly type: 'wallet-offered';
+  readonly offer: string;
+  readonly until: Timestamp;
+}
+
+/** `token`: digest of the access token. */
+export interface WalletOfferRedeemed {
+  readonly type: 'wallet-offer-redeemed';
+  readonly token: string;
+  readonly until: Timestamp;
+}
+
+/** `key`: thumbprint of the wallet's key the copy was bound to. */
+export interface LicenceInWallet {
+  readonly type: 'licence-in-wallet';
+  readonly key: string;
+}
+
 export type LicenceEvent =
   | LicenceIssued
   | LicenceSuspended
@@ -137,4 +157,7 @@ export type LicenceEvent =
   | LicenceShown
   | ShowEnded
   | PrintCodeMade
-  | LicencePrinted;
+  | LicencePrinted
+  | WalletOffered
+  | WalletOfferRedeemed
+  | LicenceInWallet;

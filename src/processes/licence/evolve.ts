@@ -48,7 +48,7 @@ export function evolveLicence(state: LicenceState, { event, at }: Recorded<Licen
     case 'licence-expired':
       return { ...state, status: 'expired', shows: [] };
     case 'loss-reported':
-      return { ...state, lost: { at, note: event.note }, shows: [], print: undefined };
+      return { ...state, lost: { at, note: event.note }, shows: [], print: undefined, wallet: undefined };
     case 'licence-shown': {
       const { code, fields, until } = event;
       const live = state.shows.filter((show) => show.until > at);
@@ -58,6 +58,20 @@ export function evolveLicence(state: LicenceState, { event, at }: Recorded<Licen
       return { ...state, print: { code: event.code, until: instantFrom(event.until) } };
     case 'licence-printed':
       return { ...state, ...(state.print && { print: { ...state.print, usedAt: at } }) };
+    case 'wallet-offered':
+      return { ...state, wallet: { offer: event.offer, until: instantFrom(event.until) } };
+    case 'wallet-offer-redeemed': {
+      const { token, until } = event;
+      return {
+        ...state,
+        ...(state.wallet && { wallet: { ...state.wallet, token, tokenUntil: instantFrom(until) } }),
+      };
+    }
+    case 'licence-in-wallet':
+      return {
+        ...state,
+        ...(state.wallet && { wallet: { ...state.wallet, key: event.key, fetchedAt: at } }),
+      };
     case 'show-ended':
       return { ...state, shows: state.shows.filter(({ code }) => code !== event.code) };
   }

@@ -27,6 +27,7 @@ export { mayPrint, printFacts, printKey, readPrintCode } from './printing.ts';
 export { licenceOfCode, type ProofParts, proofByCode, proofByNumber, proofOf } from './proof.ts';
 export { isLicence, type LicenceState } from './state.ts';
 export type { LicenceProof, LicenceView, PrintFacts } from './view.ts';
+export { mayFetch, mayRedeem } from './wallet.ts';
 
 export const licenceProcess: Process<LicenceState, LicenceEvent, CityFacts> = {
   kind: 'licence',
@@ -137,7 +138,19 @@ function licenceView(state: LicenceState, reader: Reader<CityFacts>): LicenceVie
         .map(({ code, fields, until }) => ({ code, fields, until: toTimestamp(until) })),
     }),
     ...(relations.has('holder') && state.print && { print: printOf(state.print, now) }),
+    ...(relations.has('holder') && state.wallet && { wallet: walletOf(state.wallet, now) }),
     may: mayGive(state, actor, relations),
+  };
+}
+
+function walletOf(
+  { offer, until, token, fetchedAt }: NonNullable<LicenceState['wallet']>,
+  now: number,
+): NonNullable<LicenceView['wallet']> {
+  return {
+    ...(token === undefined && until > now && { offer }),
+    until: toTimestamp(until),
+    ...(fetchedAt !== undefined && { fetched: toTimestamp(fetchedAt) }),
   };
 }
 

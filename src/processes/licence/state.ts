@@ -53,6 +53,17 @@ export interface LicenceState {
   /** The code for a machine made last, and when it printed. */
   readonly print?: { readonly code: string; readonly until: Instant; readonly usedAt?: Instant } | undefined;
   readonly shows: readonly Show[];
+  /** The offer to a wallet made last, and how far it came. */
+  readonly wallet?:
+    | {
+        readonly offer: string;
+        readonly until: Instant;
+        readonly token?: string;
+        readonly tokenUntil?: Instant;
+        readonly key?: string;
+        readonly fetchedAt?: Instant;
+      }
+    | undefined;
 }
 
 /** Whether a state found by id is a licence's and not that of some other stream whose id was typed in. */

@@ -84,6 +84,8 @@ export interface LicenceView {
   }[];
   /** The code for a machine made last; only the holder sees it, and the code itself only while it prints. */
   readonly print?: { readonly code?: string; readonly until: Timestamp; readonly usedAt?: Timestamp };
+  /** The offer to a wallet made last; only the holder sees it, its number only while it can be redeemed. */
+  readonly wallet?: { readonly offer?: string; readonly until: Timestamp; readonly fetched?: Timestamp };
   readonly may: readonly string[];
 }
 

@@ -16,6 +16,7 @@ import type { Route } from './+types/licence';
 import { need, needPerson } from './answers.ts';
 import { PortalFrame } from './frame.tsx';
 import { LicenceLives, loadLives } from './licence-lives.tsx';
+import { loadWalletOffer, ProofFiles, WalletBlock } from './licence-wallet.tsx';
 import { drawQr } from './qr.ts';
 
 export type Licence = Viewed<LicenceView & { readonly lostAt?: string }>;
@@ -46,6 +47,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const verify = show && new URL(`/verify/${encodeURIComponent(show.code)}`, request.url).href;
   return {
     licence,
+    offer: await loadWalletOffer(web, params.licence, licence.wallet),
     lives: await loadLives(web, licence),
     now: sayDayTime(web.now, language),
     issued: sayDate(licence.issuedAt, language),
@@ -64,7 +66,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const web = getWeb(context);
   needPerson(web);
   const body = new URLSearchParams(await request.text());
-  if (body.has('print')) return makePrintCode(web, params.licence);
+  if (body.has('print')) return makeCode(web, params.licence, 'make-print-code', 'print');
+  if (body.has('wallet')) return makeCode(web, params.licence, 'offer-to-wallet', 'wallet');
   const fields = body.getAll('fields');
   const shown = await web.door.give(web.call, 'licences', params.licence, 'show', {
     fields,
@@ -76,9 +79,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   return data({ say: title }, { status: 422 });
 }
 
-async function makePrintCode(web: Web, id: string) {
-  const made = await web.door.give(web.call, 'licences', id, 'make-print-code', {});
-  if (made.ok) throw redirect(pathIn(web.language, `/licences/${id}#print`), 303);
+async function makeCode(web: Web, id: string, command: string, block: string) {
+  const made = await web.door.give(web.call, 'licences', id, command, {});
+  if (made.ok) throw redirect(pathIn(web.language, `/licences/${id}#${block}`), 303);
   const { status, title } = made.problem;
   if (status !== 422 && status !== 409) throw data(made.problem, { status });
   return data({ say: title }, { status: 422 });
@@ -123,6 +126,10 @@ export default function LicencePage({ loaderData, actionData }: Route.ComponentP
         <LicenceLives lives={loaderData.lives} />
         {licence.may.includes('show') && <Show licence={licence} show={show || undefined} />}
         {licence.may.includes('make-print-code') && <PrintCode print={licence.print} />}
+        {licence.may.includes('offer-to-wallet') && (
+          <WalletBlock wallet={licence.wallet} offer={loaderData.offer} />
+        )}
+        {licence.may.includes('offer-to-wallet') && <ProofFiles id={licence.id} />}
         <div className="acts tall">
           <LinkButton kind="line" full to={`/licences/${licence.id}/file/pdf`}>
             {word.download}

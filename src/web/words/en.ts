@@ -11,6 +11,7 @@ import { enProject } from './en-project.ts';
 import { enService } from './en-service.ts';
 import { enSteps } from './en-steps.ts';
 import { enVisits } from './en-visits.ts';
+import { enWallet } from './en-wallet.ts';
 import type { zh } from './zh.ts';
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -22,6 +23,7 @@ export const en: typeof zh = {
   granted: enGranted,
   log: enLog,
   service: enService,
+  wallet: enWallet,
   find: enFind,
   lives: enLives,
   pay: enPay,

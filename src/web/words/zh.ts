@@ -11,6 +11,7 @@ import { zhProject } from './zh-project.ts';
 import { zhService } from './zh-service.ts';
 import { zhSteps } from './zh-steps.ts';
 import { zhVisits } from './zh-visits.ts';
+import { zhWallet } from './zh-wallet.ts';
 
 export const zh = {
   ...zhCase,
@@ -19,6 +20,7 @@ export const zh = {
   granted: zhGranted,
   log: zhLog,
   service: zhService,
+  wallet: zhWallet,
   find: zhFind,
   lives: zhLives,
   pay: zhPay,
