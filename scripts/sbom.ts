@@ -45,7 +45,7 @@ export function composeSbom(manifestText: string, lockText: string) {
     const made = componentOf(nameOf(place), one);
     const known = components.get(made.purl);
     // In two places, one of which is needed to run: then it is needed.
-    if (!known || known.scope !== 'required') components.set(made.purl, made);
+    if (known?.scope !== 'required') components.set(made.purl, made);
   }
   const own = `pkg:npm/${manifest.name}@${manifest.version}`;
   const asked = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
