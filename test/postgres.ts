@@ -12,8 +12,8 @@ export interface Server {
   readonly pid: number;
   /** Stops the server and removes its folder. */
   readonly stop: () => Promise<void>;
-  /** `kill -9`, as a power cut would for the server; the folder stays. */
-  readonly kill: () => Promise<void>;
+  /** `kill -9`, or with `SIGQUIT` what `pg_ctl stop -m immediate` sends: no shutdown in order; the folder stays. */
+  readonly kill: (signal?: 'SIGKILL' | 'SIGQUIT') => Promise<void>;
   /** Starts again on the same folder and port. */
   readonly restart: () => Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     get pid() {
       return server.pid ?? 0;
     },
-    kill: () => end(server, 'SIGKILL'),
+    kill: (signal = 'SIGKILL') => end(server, signal),
     restart: async () => {
       // A killed postmaster's children notice within moments; until then the folder is theirs.
       for (let attempt = 0; ; attempt++) {
@@ -131,7 +131,7 @@ async function ready(server: ChildProcess, url: string): Promise<void> {
   }
 }
 
-function end(server: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+function end(server: ChildProcess, signal: 'SIGINT' | 'SIGKILL' | 'SIGQUIT'): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     server.once('exit', () => resolve());
