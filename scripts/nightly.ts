@@ -8,6 +8,7 @@ import { ensureDebianPrograms } from './debian.ts';
 const jobs: Readonly<Record<string, readonly string[]>> = {
   fuzz: ['test/fuzz/long.ts', '100000'],
   teeth: ['test/teeth/teeth.ts'],
+  crash: ['test/crash/long.ts', '200'],
 };
 
 const root = path.resolve(import.meta.dirname, '..');

@@ -22,6 +22,7 @@ import {
   type Engine,
   type Log,
   type Store,
+  StoreReadOnly,
   type TimeSource,
 } from './engine/index.ts';
 import { createPress, type Press } from './gateways/documents/index.ts';
@@ -66,8 +67,9 @@ import { verificationProcess } from './processes/verification/index.ts';
 import { zoneProcess } from './processes/zone/index.ts';
 import { openHouseLog } from './public-log.ts';
 import type { Settings } from './settings.ts';
-import { createStore, type Database, migrate, openDatabase } from './store/index.ts';
+import { type ConditionWatch, createStore, type Database, migrate, openDatabase } from './store/index.ts';
 import { createSessionStore } from './store/sessions.ts';
+import { readGauges, watchDatabase } from './watch.ts';
 import { loadIdentityPages, mountWeb } from './web/mount.ts';
 
 export const version = '0.1.0';
@@ -116,25 +118,19 @@ export interface House {
 /** Opens everything but the port. Throws when definitions or settings are wrong, with everything that is to mend. */
 export async function openHouse(settings: Settings): Promise<House> {
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
-  const {
-    city: loaded,
-    personas,
-    compile,
-    adopt,
-    texts,
-    calendar,
-    lastCoveredYear,
-  } = await readCity(settings.cityFolder);
+  const read = await readCity(settings.cityFolder);
+  const { city: loaded, personas, compile, adopt, texts, calendar } = read;
   const database = await openCityDatabase(settings, loaded);
   const store = createStore(database);
   const facts = await keepDefinitions(store, loaded, texts);
   const { city } = facts;
   const drafting = editionFacts(facts, compile);
-  const clock = openClock(settings, lastCoveredYear);
+  const clock = openClock(settings, read.lastCoveredYear);
   const address: { origin: string } = { origin: settings.publicUrl ?? `http://127.0.0.1:${settings.port}` };
   const origin = () => settings.publicUrl ?? address.origin;
   const server = await buildHouseServer(settings, origin().startsWith('https:'));
   const log = logOf(server);
+  const condition = await watchDatabase(database, log, () => saveDefinitions(store, city));
   const editionTrouble = (error: unknown) =>
     log.error({ error }, 'editions could not be looked up; tried again soon');
   const inForce = editionsInForce({ facts, adopt, store, onError: editionTrouble });
@@ -147,6 +143,7 @@ export async function openHouse(settings: Settings): Promise<House> {
       ...{ store, processes, reactions, couriers, calendar, tokenise, log, time },
       facts: (kind) => (kind === 'edition' ? drafting : facts),
       heard: hearEditions(inForce),
+      readOnly: () => condition.last() === 'read-only',
       findFile: files.find,
       saltOf: publicLog.saltOf,
       newId: () => newId(time.now()),
@@ -161,7 +158,7 @@ export async function openHouse(settings: Settings): Promise<House> {
   const press = createPress();
   const rooms = { settings, store, engine, facts, compile, calendar, clock, identity, press, database };
   const licences = await openLicenceDesk({ ...rooms, log, baseUrl: origin() });
-  const api = await createHouseApi({ ...rooms, papers: licences.papers, publicLog, origin, files });
+  const api = await createHouseApi({ ...rooms, condition, papers: licences.papers, publicLog, origin, files });
   await identityRoutes(server, { identity });
   await api.mount(server);
   await licences.mount(server, api.messages.sentence);
@@ -182,7 +179,7 @@ export async function openHouse(settings: Settings): Promise<House> {
       return origin();
     },
     close: async () => {
-      editions.stop();
+      for (const watch of [editions, condition]) watch.stop();
       await engine.stop();
       await server.close();
       await press.close();
@@ -240,7 +237,7 @@ async function readCity(folder: string) {
 
 async function openCityDatabase(settings: Settings, city: City): Promise<Database> {
   const database = await openDatabase({
-    schema: city.id,
+    ...{ schema: city.id, readOnly: settings.readOnly ?? false },
     ...(settings.databaseUrl && { url: settings.databaseUrl }),
     ...(!settings.databaseUrl &&
       !settings.inMemory && { dataDir: path.join(settings.dataFolder, 'database') }),
@@ -249,9 +246,18 @@ async function openCityDatabase(settings: Settings, city: City): Promise<Databas
   return database;
 }
 
+function saveDefinitions(store: Store, city: City): Promise<void> {
+  return store.saveDefinitions([...city.items.values()].map(storedDefinition));
+}
+
 /** Today's definitions are kept beside the older ones, so that a running case finds the one it opened with. */
 async function keepDefinitions(store: Store, city: City, texts: LoadedCity['texts']): Promise<LiveFacts> {
-  await store.saveDefinitions([...city.items.values()].map(storedDefinition));
+  try {
+    await saveDefinitions(store, city);
+  } catch (error) {
+    // Nothing opens with them until the database takes writes again, and then they are kept first.
+    if (!(error instanceof StoreReadOnly)) throw error;
+  }
   const kept = await store.loadDefinitions();
   return createCityFacts(
     city,
@@ -294,6 +300,7 @@ interface ApiRooms {
   readonly identity: Identity;
   readonly press: Press;
   readonly database: Database;
+  readonly condition: ConditionWatch;
   readonly publicLog: PublicLog;
   readonly papers: PaperParts;
   readonly files: FileStore;
@@ -332,6 +339,7 @@ async function createHouseApi(rooms: ApiRooms): Promise<Api> {
     }),
     ...(settings.demo && { demoClock: clock, requestsPerMinute: 600_000 }),
     ...(settings.requestsPerMinute && { requestsPerMinute: settings.requestsPerMinute }),
-    ready: async () => (await database.query('select 1')).length === 1,
+    condition: rooms.condition.look,
+    gauges: () => readGauges(database, rooms.condition, clock.now()),
   });
 }

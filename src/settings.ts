@@ -45,6 +45,8 @@ const environment = z.object({
   YIMEN_PHRASING_URL: z.url({ protocol: /^https?$/ }).optional(),
   YIMEN_PHRASING_MODEL: z.string().default('default'),
   YIMEN_PHRASING_KEY: z.string().optional(),
+  /** Open for reading only: nothing is written, whoever asks, until the house is started without it. */
+  YIMEN_READ_ONLY: z.enum(['yes', 'no']).default('no'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -55,6 +57,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** In tests the embedded database may live in memory. */
   readonly inMemory?: boolean;
+  /** Nothing is written. */
+  readonly readOnly?: boolean;
   /** In tests the demo's time may begin elsewhere. */
   readonly startAt?: number;
   readonly host: string;
@@ -139,6 +143,7 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
     ...partners,
     witnesses,
     pages: true,
+    readOnly: set.YIMEN_READ_ONLY === 'yes',
     history: demo ? set.YIMEN_HISTORY : 0,
     phrasing: set.YIMEN_PHRASING_URL
       ? { url: set.YIMEN_PHRASING_URL, model: set.YIMEN_PHRASING_MODEL, key: set.YIMEN_PHRASING_KEY }

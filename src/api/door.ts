@@ -1,6 +1,6 @@
 // The one door, built over the engine: who asks, in which language, gets an answer or a problem. It must never know HTTP or HTML.
 import type { Current, Engine, Fault, Found, Given, Listed, Outcome } from '../engine/engine.ts';
-import type { TimeSource } from '../engine/ports.ts';
+import type { Condition, TimeSource } from '../engine/ports.ts';
 import type { FileStore } from '../gateways/files/index.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import type { Process } from '../kernel/process.ts';
@@ -32,6 +32,8 @@ export interface DoorParts {
   readonly problems: Problems;
   readonly definitions?: Definitions;
   readonly catalogue: () => Catalogue;
+  /** What the store can do now; absent: everything. */
+  readonly condition?: (() => Promise<Condition>) | undefined;
 }
 
 /** What is made from the items, made anew after each publication. */

@@ -1,7 +1,7 @@
 // The way into the API: builds the door and hangs its routes into a server. It must never know how a part it is given works.
 import type { FastifyInstance } from 'fastify';
 import type { Engine } from '../engine/engine.ts';
-import type { TimeSource } from '../engine/ports.ts';
+import type { Condition, TimeSource } from '../engine/ports.ts';
 import type { FileStore } from '../gateways/files/index.ts';
 import type { Clock } from '../gateways/time/index.ts';
 import type { Calendar } from '../kernel/calendar.ts';
@@ -54,9 +54,9 @@ export interface ApiParts {
   readonly version: string;
   /** Present in demo mode only. */
   readonly demoClock?: Clock;
-  /** The database answers and work is taken. */
-  readonly ready: () => Promise<boolean>;
-  readonly gauges?: () => Readonly<Record<string, number>>;
+  /** What the store can do now. */
+  readonly condition: () => Promise<Condition>;
+  readonly gauges?: () => Promise<Readonly<Record<string, number>>>;
   readonly tokenise?: Tokenise;
   /** The item a text compiles to; undefined while it has problems. */
   readonly compile?: (text: string) => Item | undefined;
@@ -87,7 +87,7 @@ export function createApi(parts: ApiParts): Api {
   const catalogue = followed(parts.revision, () => createCatalogue(parts.facts.city, parts.tokenise));
   const questions = createQuestions({ ...parts, messages, catalogue });
   const door = countCommands(createDoor({ ...parts, catalogue, questions, problems }), metrics.count);
-  const metricsText = () => metrics.text(parts.gauges?.());
+  const metricsText = async () => metrics.text(await parts.gauges?.());
   const routes: Route[] = [
     ...processRoutes({ ...parts, door, problems }),
     ...cityRoutes({ ...parts, door, questions, problems, metricsText }),

@@ -1,5 +1,6 @@
 // Takes files in and hands papers out, each only to those who may see the process it belongs to. It must never know HTTP.
 import type { Engine } from '../engine/engine.ts';
+import type { Condition } from '../engine/ports.ts';
 import type { FileStore } from '../gateways/files/index.ts';
 import type { Answer, Call, Door } from './contract.ts';
 import type { Copies, Document, Documents } from './ports.ts';
@@ -12,6 +13,7 @@ export interface PaperParts {
   readonly documents: Documents;
   readonly copies: Copies;
   readonly problems: Problems;
+  readonly condition?: (() => Promise<Condition>) | undefined;
 }
 
 export function createPaperDesk(parts: PaperParts, view: Door['view']): Pick<Door, 'upload' | 'document'> {
@@ -22,6 +24,9 @@ export function createPaperDesk(parts: PaperParts, view: Door['view']): Pick<Doo
     upload: async (call, name, bytes) => {
       if (call.actor.type === 'public') {
         return { ok: false, problem: problems.refused('access.sign-in-needed', call.language) };
+      }
+      if ((await parts.condition?.()) === 'read-only') {
+        return { ok: false, problem: problems.faulted({ code: 'read-only' }, call.language) };
       }
       const kept = await files.save(name, bytes);
       if (kept.ok) return kept;

@@ -27,6 +27,7 @@ const requestStatuses = {
   'request.too-many': 429,
   'request.headers-too-large': 431,
   'server.overloaded': 503,
+  'house.disk-full': 503,
 } as const;
 export type RequestCode = keyof typeof requestStatuses;
 
@@ -44,6 +45,8 @@ export const problemStatuses = [400, 401, 403, 404, 409, 413, 414, 415, 422, 429
 
 /** Seconds after which a caller may try again what could not be done for want of a part of the house. */
 const retryAfterSeconds = 2;
+/** Maintenance is not over in two seconds. */
+const readOnlyRetrySeconds = 30;
 
 export interface Problems {
   /** The rules said no: 422 with code, parameters and the fields. */
@@ -97,11 +100,14 @@ function faultStatus(fault: Fault): readonly [number, Rejection] {
       return [503, { code: 'server.stopping' }];
     case 'unavailable':
       return [503, { code: 'server.unavailable' }];
+    case 'read-only':
+      return [503, { code: 'house.read-only' }];
   }
 }
 
 /** Headers that belong to a problem: when to come back, how to sign in. */
 export function problemHeaders(problem: Problem): Readonly<Record<string, string>> {
+  if (problem.code === 'house.read-only') return { 'retry-after': String(readOnlyRetrySeconds) };
   if (problem.status === 503) return { 'retry-after': String(retryAfterSeconds) };
   const seconds = problem.params?.seconds;
   if (problem.status === 429 && seconds !== undefined) return { 'retry-after': String(seconds) };

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 
 import { languageOf } from './http/call.ts';
 import { answerNoise, type EntranceOptions, watchEntrance } from './http/entrance.ts';
 import { guard, sendProblem } from './http/serve.ts';
+import { errorLines, keepTraces, traceOfLine } from './http/trace.ts';
 import { loadMessages } from './messages.ts';
 import { createProblems } from './problem.ts';
 
@@ -20,7 +21,12 @@ export interface ServerOptions extends EntranceOptions {
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const problems = createProblems(loadMessages());
   const server = Fastify({
-    logger: options.log && { ...options.log, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logger: options.log && {
+      ...options.log,
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+      serializers: errorLines,
+      mixin: traceOfLine,
+    },
     trustProxy: options.trustProxy ? [...options.trustProxy] : false,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
@@ -35,6 +41,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       sendProblem(reply as unknown as FastifyReply, problems.refused('request.malformed-path', language));
     },
   });
+  keepTraces(server);
   watchEntrance(server, problems, options);
   await guard(server, { formTargets: options.formTargets ?? [], secure: options.secure });
   return server;

@@ -21,10 +21,15 @@ interface Carrying {
 export function createLanes(
   couriers: readonly Courier[],
   carrying: Omit<Carrying, 'courier' | 'signal'>,
+  resting: () => boolean,
 ): Rounds {
   const closing = new AbortController();
   const lanes = couriers.map((courier) =>
-    createRounds([() => carryErrands({ ...carrying, courier, signal: closing.signal })], carrying.log),
+    createRounds(
+      [() => carryErrands({ ...carrying, courier, signal: closing.signal })],
+      carrying.log,
+      resting,
+    ),
   );
   const each = (act: 'start' | 'poke') => () => {
     for (const lane of lanes) lane[act]();

@@ -35,6 +35,8 @@ export interface EngineOptions {
   readonly heard?: (change: StreamChange) => void;
   /** Commands that may wait before more are refused as `unavailable` (default 10 000). */
   readonly mostWaiting?: number;
+  /** The store is known to take nothing in: commands are refused as `read-only`, reactions, deadlines and couriers rest. */
+  readonly readOnly?: () => boolean;
   /** States kept in memory (default 20 000). */
   readonly mostCached?: number;
 }
@@ -42,7 +44,7 @@ export interface EngineOptions {
 export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export function createEngine(options: EngineOptions): Engine {
-  const { store, time, log = silent } = options;
+  const { store, time, log = silent, readOnly = () => false } = options;
   const processes = register(options.processes);
   const processOf = (kind: string) => {
     const process = kind === claimKind ? claimProcess : processes.get(kind);
@@ -71,21 +73,19 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const entrance = createGive({
     ...options,
-    log,
-    processes,
-    snapshots,
-    writer,
+    ...{ log, processes, snapshots, writer, readOnly },
     mostWaiting: options.mostWaiting ?? 10_000,
   });
   const common = { store, log, now: time.now, give: entrance.give };
   const loading = { ...common, snapshots, processOf };
-  const outside = createLanes(couriers, loading);
+  const outside = createLanes(couriers, loading, readOnly);
   const rounds = createRounds(
     [
       () => dispatchOutbox({ ...loading, reactions, couriers, noted: outside.poke }),
       () => fireDeadlines(common),
     ],
     log,
+    readOnly,
   );
   return {
     give: entrance.give,

@@ -25,7 +25,9 @@ export type Fault =
   | { readonly code: 'forbidden'; readonly reason: string }
   | { readonly code: 'version-conflict'; readonly version: number }
   | { readonly code: 'stopping' }
-  | { readonly code: 'unavailable' };
+  | { readonly code: 'unavailable' }
+  /** The store takes nothing in for now; readings go on. */
+  | { readonly code: 'read-only' };
 
 export interface Current {
   readonly id: string;

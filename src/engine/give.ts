@@ -6,7 +6,7 @@ import { reject } from '../kernel/rejection.ts';
 import type { Verdict } from './batch.ts';
 import type { Current, Engine, Given, Outcome } from './engine.ts';
 import { type Idempotency, idempotencyOf, isKey } from './idempotency.ts';
-import { type Command, fault, refusal } from './plan.ts';
+import { type Command, fault, outage, refusal } from './plan.ts';
 import {
   type FindFile,
   type Log,
@@ -30,6 +30,7 @@ export interface Entrance {
   readonly findFile?: FindFile;
   readonly log: Log;
   readonly mostWaiting: number;
+  readonly readOnly: () => boolean;
 }
 
 export interface Doorway {
@@ -48,6 +49,7 @@ export function createGive(entrance: Entrance): Doorway {
     if (refused === 'all' || (refused === 'others' && given.actor.type !== 'system')) {
       return fault({ code: 'stopping' });
     }
+    if (entrance.readOnly()) return fault({ code: 'read-only' });
     if (given.key !== undefined && !isKey(given.key)) return refusal('idempotency.key-invalid');
     const command = read(entrance, given);
     if (command === undefined) return fault({ code: 'not-found' });
@@ -123,7 +125,7 @@ async function carry(
     if (repeated !== undefined) return repeated;
     return verdict.type === 'refused' ? verdict.outcome : fault({ code: 'unavailable' });
   } catch (error) {
-    if (error instanceof StoreUnavailable) return fault({ code: 'unavailable' });
+    if (error instanceof StoreUnavailable) return outage(error);
     entrance.log.error({ error, kind: command.process.kind, command: command.name }, 'a command failed');
     throw error;
   }

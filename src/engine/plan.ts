@@ -14,7 +14,15 @@ import { reasonFor } from './access.ts';
 import { hashLink } from './chain.ts';
 import { type ClaimEvent, claimProcess, holderOf } from './claim.ts';
 import type { Fault, Outcome } from './engine.ts';
-import type { SaltOf, StoredEvent, StoredMeasure, StreamChange, Tokenise } from './ports.ts';
+import {
+  type SaltOf,
+  type StoredEvent,
+  type StoredMeasure,
+  StoreReadOnly,
+  type StoreUnavailable,
+  type StreamChange,
+  type Tokenise,
+} from './ports.ts';
 import { type AnyProcess, absent, type Snapshot } from './snapshot.ts';
 
 /** A command on its way, parsed but not yet decided. */
@@ -253,6 +261,11 @@ export function rejected(rejection: Rejection): Refused {
 
 export function fault(what: Fault): Refused {
   return { type: 'fault', fault: what };
+}
+
+/** What a store that could not be written to means for whoever asked. */
+export function outage(error: StoreUnavailable): Refused {
+  return fault({ code: error instanceof StoreReadOnly ? 'read-only' : 'unavailable' });
 }
 
 export function refusal(code: string): Refused {

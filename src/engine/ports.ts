@@ -79,8 +79,16 @@ export type GroupOutcome =
 
 /** The store cannot be reached: the outcome of what was asked is unknown. Every method of a store may throw it. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
 }
+
+/** The store answers and takes nothing in: a standby, or closed for maintenance. Nothing of what was asked is stored. */
+export class StoreReadOnly extends StoreUnavailable {
+  override readonly name = 'StoreReadOnly';
+}
+
+/** What a store can do now. */
+export type Condition = 'open' | 'read-only' | 'away';
 
 /** Events after version `after` (default 0) and up to `upTo` (default the last). */
 export interface WantedStream {

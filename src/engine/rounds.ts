@@ -15,7 +15,12 @@ export interface Rounds {
   readonly settle: () => Promise<number>;
 }
 
-export function createRounds(passes: readonly (() => Promise<Pass>)[], log: Log): Rounds {
+/** While `resting`, nothing is begun: what cannot be noted as done would be done again and again. */
+export function createRounds(
+  passes: readonly (() => Promise<Pass>)[],
+  log: Log,
+  resting: () => boolean,
+): Rounds {
   let running = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -23,6 +28,7 @@ export function createRounds(passes: readonly (() => Promise<Pass>)[], log: Log)
 
   const work = async () => {
     let given = 0;
+    if (resting()) return given;
     for (let i = 0; i < mostPasses; i++) {
       let handled = 0;
       for (const pass of passes) {

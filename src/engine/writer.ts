@@ -1,6 +1,6 @@
 // The one writer of a process: gathers commands, stores them in two lanes, answers each. It must never know SQL or HTTP.
 import { type Batch, createBatch, type Pending, type TiedGroup } from './batch.ts';
-import { fault, type Look, type Plan, plan, type Refused, type Tools } from './plan.ts';
+import { fault, type Look, outage, type Plan, plan, type Refused, type Tools } from './plan.ts';
 import { type GroupOutcome, type Log, type Store, StoreUnavailable } from './ports.ts';
 import type { Snapshots } from './snapshot.ts';
 
@@ -165,7 +165,7 @@ function again(desk: Desk, pendings: readonly Pending[]): void {
 
 function give(pending: Pending, error: unknown): void {
   if (error instanceof StoreUnavailable) {
-    pending.answer({ type: 'refused', outcome: fault({ code: 'unavailable' }) });
+    pending.answer({ type: 'refused', outcome: outage(error) });
   } else {
     pending.fail(error);
   }

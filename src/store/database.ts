@@ -33,6 +33,8 @@ export interface DatabaseOptions {
   readonly schema: string;
   /** Connections to a server at most (default 10). */
   readonly connections?: number;
+  /** Nothing is written, whoever asks: PostgreSQL itself refuses. */
+  readonly readOnly?: boolean;
 }
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -41,9 +43,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       `A schema's name is lower-case letters, digits and underscores, not "${options.schema}".`,
     );
   }
+  const { readOnly = false } = options;
   return options.url === undefined
-    ? openEmbedded(options.schema, options.dataDir)
-    : openServer(options.schema, options.url, options.connections ?? 10);
+    ? openEmbedded(options.schema, options.dataDir, readOnly)
+    : openServer(options.schema, options.url, { connections: options.connections ?? 10, readOnly });
 }
 
 /** SHA-256, hex. */

@@ -4,10 +4,15 @@ import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { StoreUnavailable } from '../engine/ports.ts';
+import { outageOf } from './condition.ts';
 import type { Database, Queries } from './database.ts';
 import { embeddedOptions } from './embedded-settings.ts';
 
-export async function openEmbedded(schema: string, dataDir?: string): Promise<Database> {
+export async function openEmbedded(
+  schema: string,
+  dataDir: string | undefined,
+  readOnly: boolean,
+): Promise<Database> {
   const unlock = dataDir === undefined ? () => {} : lockFolder(dataDir);
   try {
     if (dataDir !== undefined && !existsSync(join(dataDir, 'PG_VERSION'))) await initialise(dataDir);
@@ -16,6 +21,7 @@ export async function openEmbedded(schema: string, dataDir?: string): Promise<Da
     await lite.exec(
       `create schema if not exists "${schema}"; set search_path to "${schema}"; set time zone 'UTC'`,
     );
+    if (readOnly) await lite.exec('set default_transaction_read_only = on');
     return {
       schema,
       kind: 'embedded',
@@ -55,7 +61,11 @@ function queriesOf(lite: Pick<PGlite, 'query' | 'exec'> & { readonly closed: boo
 
 async function reached<T>(lite: { readonly closed: boolean }, work: () => Promise<T>): Promise<T> {
   if (lite.closed) throw new StoreUnavailable('The embedded database is closed.');
-  return work();
+  try {
+    return await work();
+  } catch (error) {
+    throw outageOf(error, () => false) ?? error;
+  }
 }
 
 /** Two processes writing the same files would destroy them, so the folder names its owner. */

@@ -1,5 +1,6 @@
 // Brings a schema up to date, file by file, and refuses files that changed after they were applied. It must never know a city.
 import { readdirSync, readFileSync } from 'node:fs';
+import { StoreReadOnly } from '../engine/ports.ts';
 import { type Database, digest } from './database.ts';
 
 export interface Migration {
@@ -22,6 +23,19 @@ export async function migrate(
   database: Database,
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<readonly string[]> {
+  if (await isCurrent(database, migrations)) return [];
+  try {
+    return await apply(database, migrations);
+  } catch (error) {
+    if (!(error instanceof StoreReadOnly)) throw error;
+    throw new Error(
+      'The database must be brought up to date first, and it takes no writes. Start once with a database that does.',
+      { cause: error },
+    );
+  }
+}
+
+function apply(database: Database, migrations: readonly Migration[]): Promise<readonly string[]> {
   return database.transaction(async (queries) => {
     await queries.query('select pg_advisory_xact_lock(hashtext($1))', [`yimen ${database.schema}`]);
     await queries.run(`create table if not exists migration (
@@ -41,6 +55,18 @@ export async function migrate(
     }
     return added;
   });
+}
+
+/** Asked before anything is written, so that a house also opens over a database that only answers. */
+async function isCurrent(database: Database, migrations: readonly Migration[]): Promise<boolean> {
+  const [found] = await database.query<{ there: boolean }>(
+    `select to_regclass('migration') is not null as there`,
+  );
+  if (!found?.there) return false;
+  const rows = await database.query<{ name: string; digest: string }>('select name, digest from migration');
+  const applied = new Map(rows.map((row) => [row.name, row.digest]));
+  refuseDrift(applied, migrations);
+  return migrations.every(({ name }) => applied.has(name));
 }
 
 function refuseDrift(applied: ReadonlyMap<string, string>, migrations: readonly Migration[]): void {

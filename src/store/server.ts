@@ -1,14 +1,23 @@
 // A PostgreSQL server behind a pool of connections. It must never know a table.
 import pg from 'pg';
-import { StoreUnavailable } from '../engine/ports.ts';
+import { outageOf } from './condition.ts';
 import type { Database, Queries } from './database.ts';
 
-export async function openServer(schema: string, url: string, connections: number): Promise<Database> {
+export interface ServerOptions {
+  readonly connections: number;
+  readonly readOnly: boolean;
+}
+
+export async function openServer(
+  schema: string,
+  url: string,
+  { connections, readOnly }: ServerOptions,
+): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5_000,
-    options: `-c search_path=${schema} -c TimeZone=UTC`,
+    options: `-c search_path=${schema} -c TimeZone=UTC${readOnly ? ' -c default_transaction_read_only=on' : ''}`,
     application_name: `yimen ${schema}`,
     keepAlive: true,
   });
@@ -78,8 +87,7 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isOutage(error)) throw new StoreUnavailable('The database cannot be reached.', { cause: error });
-    throw error;
+    throw outageOf(error, isOutage) ?? error;
   }
 }
 

@@ -1,4 +1,5 @@
 // Keeps sessions in the database, as the identity gateway's SessionStore asks. It must never see the secret a browser holds.
+import { StoreReadOnly } from '../engine/ports.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/calendar.ts';
 import type { Queries } from './database.ts';
@@ -41,10 +42,15 @@ export function createSessionStore(database: Pick<Queries, 'query'>) {
       return row;
     },
     touch: async (id: string, lastSeen: Instant): Promise<void> => {
-      await database.query('update session set last_seen = greatest(last_seen, $2) where id = $1', [
-        id,
-        lastSeen,
-      ]);
+      try {
+        await database.query('update session set last_seen = greatest(last_seen, $2) where id = $1', [
+          id,
+          lastSeen,
+        ]);
+      } catch (error) {
+        // Who is signed in may go on reading while nothing is written.
+        if (!(error instanceof StoreReadOnly)) throw error;
+      }
     },
     remove: async (id: string): Promise<void> => {
       await database.query('delete from session where id = $1', [id]);

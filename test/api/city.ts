@@ -95,7 +95,7 @@ export async function openCity(options: { readonly requestsPerMinute?: number } 
       verify: async () => assert.fail('no licence here'),
     },
     measures: (query) => store.measures(query),
-    ...{ baseUrl: 'https://yimen.example', version: '0.0.0', ready: async () => true },
+    ...{ baseUrl: 'https://yimen.example', version: '0.0.0', condition: async () => 'open' as const },
     ...options,
   });
   await api.mount(server);

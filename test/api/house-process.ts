@@ -15,6 +15,8 @@ export interface HouseProcess {
   readonly address: string;
   readonly child: ChildProcess;
   readonly env: Readonly<Record<string, string>>;
+  /** Everything it has written to its outputs. */
+  readonly said: () => string;
   /** Ends it and answers its exit code, null after a kill. */
   readonly end: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<number | null>;
 }
@@ -71,6 +73,7 @@ async function tryToStart(
   }
   return {
     ...{ address, child, env },
+    said: () => said,
     end: async (signal = 'SIGTERM') => {
       child.ref();
       child.kill(signal);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { EventBody, Process, Reaction } from '../../src/kernel/process.ts';
 import { accept } from '../../src/kernel/rejection.ts';
+import { declareRelations } from '../../src/kernel/standing.ts';
 
 interface OrderEvent extends EventBody {
   readonly type: 'ordered' | 'noted' | 'order-closed';
@@ -16,8 +17,10 @@ interface Order {
   readonly open: boolean;
 }
 
+const blank: Order = { what: '', since: 0, closesAfter: 0, open: true };
+const silence = { heard: 0 };
+
 const anybody = {
-  relations: () => new Set(['anybody']),
   readers: ['anybody'],
   tasks: () => [],
   measures: () => [],
@@ -28,7 +31,8 @@ export const order: Process<Order, OrderEvent, unknown> = {
   ...anybody,
   kind: 'order',
   plural: 'orders',
-  initial: { what: '', since: 0, closesAfter: 0, open: true },
+  initial: blank,
+  relations: declareRelations(blank, [{ is: 'anybody', of: 'anybody', at: 'always' }]),
   evolve: (state, { event, at }) => {
     switch (event.type) {
       case 'ordered':
@@ -79,7 +83,8 @@ export const echo: Process<{ readonly heard: number }, EchoEvent, unknown> = {
   ...anybody,
   kind: 'echo',
   plural: 'echoes',
-  initial: { heard: 0 },
+  initial: silence,
+  relations: declareRelations(silence, [{ is: 'anybody', of: 'anybody', at: 'always' }]),
   evolve: ({ heard }) => ({ heard: heard + 1 }),
   commands: {
     begin: {

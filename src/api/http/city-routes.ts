@@ -1,6 +1,7 @@
 // The routes that belong to no single process: inbox, items, questions, files, keys, health, the demo's clock. It must never decide anything.
 import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
+import type { Condition } from '../../engine/ports.ts';
 import { type Clock, moveClock, readClock } from '../../gateways/time/index.ts';
 import { parseInput } from '../../kernel/input.ts';
 import { matters } from '../../processes/item.ts';
@@ -20,8 +21,8 @@ export interface CityParts {
   readonly problems: Problems;
   /** Present in demo mode only. */
   readonly demoClock?: Clock;
-  readonly ready: () => Promise<boolean>;
-  readonly metricsText: () => string;
+  readonly condition: () => Promise<Condition>;
+  readonly metricsText: () => Promise<string>;
 }
 
 export function cityRoutes(parts: CityParts): readonly Route[] {
@@ -235,7 +236,16 @@ const issuerSchema = z.object({
 });
 const healthSchema = z.object({ status: z.enum(['ok', 'stopping']) });
 
-function healthRoutes({ ready, metricsText, problems }: CityParts): readonly Route[] {
+const readinessQuery = z.strictObject({
+  for: z
+    .enum(['everything', 'reading'])
+    .optional()
+    .describe(
+      '`reading` is answered well also while nothing is written; without it, all work must be taken.',
+    ),
+});
+
+function healthRoutes({ condition, metricsText, problems }: CityParts): readonly Route[] {
   return [
     {
       ...{ method: 'get', path: '/healthz', id: 'getHealth', tag: 'health', open: true },
@@ -245,12 +255,18 @@ function healthRoutes({ ready, metricsText, problems }: CityParts): readonly Rou
     },
     {
       ...{ method: 'get', path: '/readyz', id: 'getReadiness', tag: 'health', open: true },
-      summary: 'The process can take work: its database answers and it is not stopping.',
+      summary: 'The process can take work: its database is up to date, answers and takes writes.',
+      query: readinessQuery,
       reply: { schema: healthSchema, says: 'It can.' },
-      run: async ({ call }) =>
-        (await ready())
-          ? sent({ status: 'ok' })
-          : passProblem(problems.faulted({ code: 'unavailable' }, call.language)),
+      run: async ({ call, query }) => {
+        const parsed = parseInput(readinessQuery, query);
+        if (!parsed.ok) return passProblem(problems.rejected(parsed.rejection, call.language));
+        const now = await condition();
+        if (now === 'open' || (now === 'read-only' && parsed.value.for === 'reading'))
+          return sent({ status: 'ok' });
+        const code = now === 'away' ? 'unavailable' : 'read-only';
+        return passProblem(problems.faulted({ code }, call.language));
+      },
     },
     {
       ...{ method: 'get', path: '/metrics', id: 'getMetrics', tag: 'health', open: true },
@@ -258,7 +274,7 @@ function healthRoutes({ ready, metricsText, problems }: CityParts): readonly Rou
       reply: { media: ['text/plain'], says: 'Text exposition format 0.0.4.' },
       run: async () => ({
         ok: true,
-        value: { body: metricsText(), media: 'text/plain; version=0.0.4; charset=utf-8' },
+        value: { body: await metricsText(), media: 'text/plain; version=0.0.4; charset=utf-8' },
       }),
     },
   ];

@@ -2,6 +2,7 @@
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { StoreReadOnly, StoreUnavailable } from '../../engine/ports.ts';
 import type { Language } from '../../kernel/text.ts';
 import type { Problem } from '../contract.ts';
 import type { Callers } from '../ports.ts';
@@ -177,7 +178,13 @@ export function isDeeper(text: string, most: number): boolean {
 function problemOf(error: FastifyError, request: FastifyRequest, problems: Problems): Problem {
   const language = languageOf(request.headers['accept-language']);
   if (error instanceof TooDeep) return problems.refused('request.too-deep', language, { limit: mostDepth });
+  if (error instanceof StoreReadOnly) return problems.faulted({ code: 'read-only' }, language);
+  if (error instanceof StoreUnavailable) return problems.faulted({ code: 'unavailable' }, language);
   switch (error.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return problems.refused('house.disk-full', language);
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
