@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { composeSchemas } from '../src/definitions/json-schema.ts';
 import { composeAsvs } from './asvs.ts';
 import { composeCompliance } from './compliance.ts';
+import { composeFailure } from './reference-failure.ts';
 import { composePermissions } from './reference-permissions.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -16,6 +17,7 @@ export function composeReference(): ReadonlyMap<string, string> {
     ['compliance.md', composeCompliance()],
     ['coverage.md', composeCoverage()],
     ['errors.md', composeErrors()],
+    ['failure.md', composeFailure()],
     ['permissions.md', composePermissions()],
     ...composeSchemas(),
   ]);

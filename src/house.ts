@@ -66,6 +66,7 @@ import { reactions } from './processes/reactions.ts';
 import { verificationProcess } from './processes/verification/index.ts';
 import { zoneProcess } from './processes/zone/index.ts';
 import { openHouseLog } from './public-log.ts';
+import { refuseMissingKeys } from './same-keys.ts';
 import type { Settings } from './settings.ts';
 import { type ConditionWatch, createStore, type Database, migrate, openDatabase } from './store/index.ts';
 import { createSessionStore } from './store/sessions.ts';
@@ -158,7 +159,14 @@ export async function openHouse(settings: Settings): Promise<House> {
   const press = createPress();
   const rooms = { settings, store, engine, facts, compile, calendar, clock, identity, press, database };
   const licences = await openLicenceDesk({ ...rooms, log, baseUrl: origin() });
-  const api = await createHouseApi({ ...rooms, condition, papers: licences.papers, publicLog, origin, files });
+  const api = await createHouseApi({
+    ...rooms,
+    condition,
+    papers: licences.papers,
+    publicLog,
+    origin,
+    files,
+  });
   await identityRoutes(server, { identity });
   await api.mount(server);
   await licences.mount(server, api.messages.sentence);
@@ -242,7 +250,13 @@ async function openCityDatabase(settings: Settings, city: City): Promise<Databas
     ...(!settings.databaseUrl &&
       !settings.inMemory && { dataDir: path.join(settings.dataFolder, 'database') }),
   });
-  await migrate(database);
+  try {
+    await migrate(database);
+    await refuseMissingKeys(settings.dataFolder, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   return database;
 }
 

@@ -10,6 +10,8 @@ import pg from 'pg';
 export interface Server {
   readonly url: string;
   readonly pid: number;
+  /** False after it ended, by whatever. */
+  readonly runs: () => boolean;
   /** Stops the server and removes its folder. */
   readonly stop: () => Promise<void>;
   /** `kill -9`, or with `SIGQUIT` what `pg_ctl stop -m immediate` sends: no shutdown in order; the folder stays. */
@@ -21,10 +23,15 @@ export interface Server {
 /** PostgreSQL refuses to run as root, so root runs it as nobody. */
 const nobody = 65534;
 
+/** As whom servers run, and whoever works on their files. */
+export function identityOfServer(): { readonly uid?: number; readonly gid?: number } {
+  return process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+}
+
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
   const bin = findBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'yimen-postgres-'));
-  const identity = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+  const identity = identityOfServer();
   if (identity.uid !== undefined) chownSync(folder, nobody, nobody);
   const data = join(folder, 'data');
   const env = { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8', PGHOST: undefined, PGPORT: undefined };
@@ -54,6 +61,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     get pid() {
       return server.pid ?? 0;
     },
+    runs: () => server.exitCode === null && server.signalCode === null,
     kill: (signal = 'SIGKILL') => end(server, signal),
     restart: async () => {
       // A killed postmaster's children notice within moments; until then the folder is theirs.
@@ -76,7 +84,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   };
 }
 
-function findBinaries(): string {
+export function findBinaries(): string {
   const named = process.env.YIMEN_POSTGRES_BIN;
   const root = '/usr/lib/postgresql';
   const installed = existsSync(root)
@@ -101,7 +109,7 @@ function findBinaries(): string {
   return found;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on('error', reject);

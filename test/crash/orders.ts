@@ -25,8 +25,7 @@ export interface Heard {
   readonly done: (key: string, id: string) => void;
 }
 
-export function place(engine: Engine, key: string): Promise<Outcome> {
-  const what = key;
+export function place(engine: Engine, key: string, what = key): Promise<Outcome> {
   const closesAfter = [...key].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % longestDeadlineMs, 7);
   return engine.give({ kind: 'order', command: 'place', input: { what, closesAfter }, actor: mei, key });
 }

@@ -72,7 +72,12 @@ describe('a database that stops taking writes', () => {
   });
 
   it('by setting: a second house over the same city reads and stores nothing', async () => {
-    const reader = await openHouseServer({ settings: { databaseUrl: server.url, readOnly: true } });
+    const reader = await openHouseServer({
+      settings: {
+        ...{ databaseUrl: server.url, readOnly: true },
+        dataFolder: house.house.settings.dataFolder,
+      },
+    });
     try {
       const asked = await asking(reader, 'applicant');
       assertClosed(await asked('POST', '/v1/cases', { item: 'start-a-company' }));

@@ -33,7 +33,7 @@ export async function serve(server: FastifyInstance, parts: ServeParts): Promise
     api.setErrorHandler((error: FastifyError, request, reply) => {
       const problem = problemOf(error, request, parts.problems);
       if (problem.status >= 500) request.log.error({ err: error }, 'a request broke');
-      return sendProblem(reply, problem);
+      return refuse(request, reply, problem);
     });
     api.addHook('onResponse', async (request, reply) => {
       const route = request.routeOptions.url ?? 'none';
