@@ -22,7 +22,7 @@ export interface Toll {
   /** Commands given while somebody was to be killed, and those acknowledged. */
   given: number;
   acknowledged: number;
-  /** Without an answer at the kill; of these, stored all the same. */
+  /** Without an answer at the kill; of these, found stored (of the database's all: its callers had repeated them). */
   unanswered: number;
   storedUnheard: number;
   events: number;
