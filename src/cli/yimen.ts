@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { checkDefinitions, loadCity } from '../definitions/index.ts';
+import { rotateIssuerKey, rotateSm2Key } from '../gateways/credentials/index.ts';
 import { keysText, rotateLogKey } from '../gateways/public-log/index.ts';
+import { toTimestamp } from '../kernel/index.ts';
 import type { Language } from '../kernel/text.ts';
 import { bpmnOf } from '../processes/bpmn/index.ts';
 import { runVerify, type VerifyRun } from './verify/index.ts';
@@ -91,6 +93,16 @@ yimen
   .action(async (data: string) => {
     const { all } = await rotateLogKey(path.resolve(data));
     console.log(keysText({ keys: all, witnesses: [] }));
+  });
+
+yimen
+  .command('licence-keys <data>')
+  .description('give licences new signing keys, ES256 and SM2; every server must be started anew after it')
+  .action(async (data: string) => {
+    const folder = path.resolve(data);
+    const { kid } = await rotateIssuerKey(folder);
+    const sm2 = await rotateSm2Key(folder, toTimestamp(Date.now()));
+    console.log(`ES256 ${kid}\nSM2   ${sm2.kid}`);
   });
 
 await yimen.parseAsync();

@@ -158,6 +158,17 @@ type Signed =
   | { readonly ok: true; readonly payload: Record<string, unknown> }
   | { readonly ok: false; readonly code: string };
 
+/** Reading a key costs as much as using it, and whoever checks many licences has one set of keys. */
+const keySets = new WeakMap<Jwks, ReturnType<typeof createLocalJWKSet>>();
+
+function keySetOf(jwks: Jwks): ReturnType<typeof createLocalJWKSet> {
+  const known = keySets.get(jwks);
+  if (known) return known;
+  const made = createLocalJWKSet({ keys: [...jwks.keys] } as JSONWebKeySet);
+  keySets.set(jwks, made);
+  return made;
+}
+
 async function verifyJws(jws: string, jwks: Jwks, types: readonly string[]): Promise<Signed> {
   // Some decoders ignore the last unused bits; a changed character must never pass.
   if (jws.split('.').some((part) => Buffer.from(part, 'base64url').toString('base64url') !== part)) {
@@ -170,8 +181,7 @@ async function verifyJws(jws: string, jwks: Jwks, types: readonly string[]): Pro
     }
     if (!jwks.keys.some((key) => key.kid === header.kid))
       return { ok: false, code: 'credential.key-unknown' };
-    const keys = createLocalJWKSet({ keys: [...jwks.keys] } as JSONWebKeySet);
-    const { payload } = await compactVerify(jws, keys, { algorithms: ['ES256'] });
+    const { payload } = await compactVerify(jws, keySetOf(jwks), { algorithms: ['ES256'] });
     const parsed: unknown = JSON.parse(Buffer.from(payload).toString('utf8'));
     return isPlain(parsed) ? { ok: true, payload: parsed } : { ok: false, code: 'credential.malformed' };
   } catch (error) {

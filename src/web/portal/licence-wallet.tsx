@@ -81,13 +81,11 @@ export function ProofFiles({ id }: { readonly id: string }) {
   return (
     <Block title={word.files}>
       <p className="small muted">{word.filesSay}</p>
-      <ul>
-        {files.map(([name, says]) => (
-          <li key={name}>
-            <a href={href(`/licences/${id}/file/${name}`)}>{says}</a>
-          </li>
-        ))}
-      </ul>
+      {files.map(([name, says]) => (
+        <p key={name} className="after">
+          <a href={href(`/licences/${id}/file/${name}`)}>{says}</a>
+        </p>
+      ))}
     </Block>
   );
 }

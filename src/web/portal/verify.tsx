@@ -153,11 +153,11 @@ function Answer({ proof }: { proof: LicenceProof }) {
       )}
       {proof.notChecked.length > 0 && (
         <Block title={verify.notChecked}>
-          <ul className="small muted">
-            {proof.notChecked.map((text) => (
-              <li key={text.zh}>{say(text)}</li>
-            ))}
-          </ul>
+          {proof.notChecked.map((text) => (
+            <p key={text.zh} className="small muted after">
+              {say(text)}
+            </p>
+          ))}
         </Block>
       )}
     </>

@@ -338,7 +338,7 @@ export const enCase: typeof zhCase = {
     expiredSay: 'A show code lives for a few minutes only. Ask for a new one.',
     unknownSay: 'Check the number for mistakes. If it was a show code, ask for a new one.',
     asOf: (time) => `Asked of the issuer on ${time}.`,
-    only: 'The holder lets you see only this.',
+    only: ' The holder lets you see only this.',
     licence: 'Licence',
     state: 'Status',
     issuer: 'Issued by',
