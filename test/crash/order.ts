@@ -20,6 +20,12 @@ interface Order {
 const blank: Order = { what: '', since: 0, closesAfter: 0, open: true };
 const silence = { heard: 0 };
 
+/** The house itself is not among `anybody`: deadlines and reactions are its own. */
+const everybody = [
+  { is: 'anybody', of: 'anybody', at: 'always' },
+  { is: 'anybody', of: 'system', at: 'always' },
+] as const;
+
 const anybody = {
   readers: ['anybody'],
   tasks: () => [],
@@ -32,7 +38,7 @@ export const order: Process<Order, OrderEvent, unknown> = {
   kind: 'order',
   plural: 'orders',
   initial: blank,
-  relations: declareRelations(blank, [{ is: 'anybody', of: 'anybody', at: 'always' }]),
+  relations: declareRelations(blank, everybody),
   evolve: (state, { event, at }) => {
     switch (event.type) {
       case 'ordered':
@@ -84,7 +90,7 @@ export const echo: Process<{ readonly heard: number }, EchoEvent, unknown> = {
   kind: 'echo',
   plural: 'echoes',
   initial: silence,
-  relations: declareRelations(silence, [{ is: 'anybody', of: 'anybody', at: 'always' }]),
+  relations: declareRelations(silence, everybody),
   evolve: ({ heard }) => ({ heard: heard + 1 }),
   commands: {
     begin: {
