@@ -11,6 +11,10 @@ const summary = z.object({
   agency: textSchema,
   publishedAt: timestampSchema,
   until: timestampSchema,
+  hearing: z
+    .object({ place: z.string() })
+    .optional()
+    .describe('It announces a hearing that begins at `until`; anybody may attend.'),
 });
 
 const output = z.object({

@@ -68,10 +68,13 @@ export const kindChanges: Changes<KindEvent> = {
       ),
     })),
   'notice-over': (state, { step }) => changeNotice(state, step, (notice) => ({ ...notice, over: true })),
-  'hearing-announced': (state, { step, when, place, about }, { at }) =>
+  'hearing-announced': (state, { step, when, place, about, open }, { at }) =>
     changeStep(state, step, (one) => ({
       ...one,
-      hearing: { announcedAt: at, at: instantFrom(when), place, about },
+      hearing: {
+        ...{ announcedAt: at, at: instantFrom(when), place, about },
+        ...(open && { notice: open.notice }),
+      },
     })),
   'hearing-recorded': (state, { step, present, record }, { at }) =>
     changeStep(state, step, (one) =>

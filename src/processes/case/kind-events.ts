@@ -106,6 +106,14 @@ export interface HearingAnnounced {
   readonly about: string;
   /** Why it was put off, when it had been announced before. */
   readonly note?: string;
+  /** Where it is open to everybody: what the public notice says. */
+  readonly open?: {
+    readonly notice: string;
+    readonly title: { readonly zh: string; readonly en: string };
+    readonly matter: { readonly zh: string; readonly en: string };
+    readonly says: { readonly zh: string; readonly en: string };
+    readonly agency: string;
+  };
 }
 
 export interface HearingRecorded {

@@ -57,6 +57,8 @@ export interface HearingState {
   readonly at: Instant;
   readonly place: string;
   readonly about: string;
+  /** The public notice of one that everybody may attend. */
+  readonly notice?: string;
   readonly recorded?: { readonly at: Instant; readonly present: readonly string[]; readonly record: string };
 }
 

@@ -310,6 +310,8 @@ export interface StepView {
     readonly at?: Timestamp;
     readonly place?: string;
     readonly about?: string;
+    /** Id of the public notice, where everybody may attend. */
+    readonly notice?: string;
     readonly recordedAt?: Timestamp;
     readonly present?: readonly string[];
     readonly record?: string;

@@ -1,6 +1,6 @@
 // What may be done with a public notice. It must never ask who objects to be anybody.
 import { z } from 'zod';
-import { accept, type CommandRule, reject } from '../../kernel/index.ts';
+import { accept, type CommandRule, reject, toTimestamp } from '../../kernel/index.ts';
 import type { CityFacts } from '../facts.ts';
 import type { NoticeEvent } from './events.ts';
 import type { NoticeState } from './state.ts';
@@ -8,6 +8,11 @@ import type { NoticeState } from './state.ts';
 type NoticeRule<I> = CommandRule<NoticeState, NoticeEvent, CityFacts, I>;
 
 const text = z.strictObject({ zh: z.string(), en: z.string() });
+const hearing = z.strictObject({
+  place: z.string().max(200),
+  about: z.string().max(2000),
+  note: z.string().max(500).optional(),
+});
 const postInput = z.strictObject({
   case: z.string().min(1).max(80),
   step: z.string().min(1).max(80),
@@ -17,6 +22,8 @@ const postInput = z.strictObject({
   agency: z.string().min(1).max(80),
   region: z.string().max(6).optional(),
   until: z.string().max(40),
+  /** Of a hearing: until it begins there is nothing to object to but a seat to take. */
+  hearing: hearing.optional(),
 });
 
 const post: NoticeRule<z.infer<typeof postInput>> = {
@@ -26,6 +33,22 @@ const post: NoticeRule<z.infer<typeof postInput>> = {
   when: [],
   decide: (state, input) =>
     accept({ events: state.case === '' ? [{ type: 'notice-posted' as const, ...input }] : [] }),
+};
+
+const moveInput = z.strictObject({ until: z.string().max(40), hearing });
+
+/** A hearing that was put off keeps its address. Said twice, it changes nothing. */
+const move: NoticeRule<z.infer<typeof moveInput>> = {
+  schema: moveInput,
+  who: ['system'],
+  when: ['*'],
+  decide: (state, { until, hearing: to }) => {
+    const from = state.hearing;
+    const same =
+      toTimestamp(state.until) === until &&
+      (['place', 'about', 'note'] as const).every((key) => from?.[key] === to[key]);
+    return accept({ events: same ? [] : [{ type: 'hearing-moved' as const, until, hearing: to }] });
+  },
 };
 
 const objectInput = z.strictObject({
@@ -43,6 +66,7 @@ const object: NoticeRule<z.infer<typeof objectInput>> = {
   who: ['anybody'],
   when: ['open'],
   decide: (state, input, { now, newId }) => {
+    if (state.hearing) return reject('notice.of-a-hearing');
     if (now >= state.until) return reject('notice.ended');
     if (state.objections.length >= mostObjections) return reject('notice.objections-full');
     // Sent twice by an impatient finger, it counts once.
@@ -69,4 +93,4 @@ const withdraw: NoticeRule<object> = {
     accept({ events: status === 'open' ? [{ type: 'notice-withdrawn' as const }] : [] }),
 };
 
-export const noticeCommands = { post, object, end, withdraw } as const;
+export const noticeCommands = { post, move, object, end, withdraw } as const;

@@ -12,6 +12,20 @@ export interface NoticePosted {
   readonly region?: string | undefined;
   /** RFC 3339. */
   readonly until: string;
+  readonly hearing?: OpenHearing | undefined;
+}
+
+export interface OpenHearing {
+  readonly place: string;
+  readonly about: string;
+  /** Why it was put off. */
+  readonly note?: string | undefined;
+}
+
+export interface HearingMoved {
+  readonly type: 'hearing-moved';
+  readonly until: string;
+  readonly hearing: OpenHearing;
 }
 
 export interface ObjectionRaised {
@@ -30,4 +44,4 @@ export interface NoticeWithdrawn {
   readonly type: 'notice-withdrawn';
 }
 
-export type NoticeEvent = NoticePosted | ObjectionRaised | NoticeEnded | NoticeWithdrawn;
+export type NoticeEvent = NoticePosted | HearingMoved | ObjectionRaised | NoticeEnded | NoticeWithdrawn;

@@ -74,6 +74,7 @@ export const noticeProcess: Process<NoticeState, NoticeEvent, CityFacts> = {
       agency: facts.city.agencies.get(state.agency)?.name ?? { zh: state.agency, en: state.agency },
       publishedAt: toTimestamp(state.publishedAt),
       until: toTimestamp(state.until),
+      ...(state.hearing && { hearing: { place: state.hearing.place } }),
     },
     keys: state.status === 'open' ? [openNotices] : [],
   }),
@@ -98,20 +99,24 @@ function noticeView(state: NoticeState, { actor, facts, now }: Reader<CityFacts>
     publishedAt: toTimestamp(state.publishedAt),
     until: toTimestamp(state.until),
     objections: state.objections.length,
+    ...(state.hearing && { hearing: state.hearing }),
     ...(office && {
       case: state.case,
       received: state.objections.map((one) => ({ ...one, at: toTimestamp(one.at) })),
     }),
-    may: out && actor.type !== 'system' ? ['object'] : [],
+    may: out && !state.hearing && actor.type !== 'system' ? ['object'] : [],
   };
 }
 
 function evolveNotice(state: NoticeState, { event, at }: Recorded<NoticeEvent>): NoticeState {
   switch (event.type) {
     case 'notice-posted': {
-      const { type: _, until, region, ...rest } = event;
-      return { ...state, ...rest, ...(region && { region }), publishedAt: at, until: instantFrom(until) };
+      const { type: _, until, region, hearing, ...rest } = event;
+      const more = { ...(region && { region }), ...(hearing && { hearing }) };
+      return { ...state, ...rest, ...more, publishedAt: at, until: instantFrom(until) };
     }
+    case 'hearing-moved':
+      return { ...state, status: 'open', until: instantFrom(event.until), hearing: event.hearing };
     case 'objection-raised': {
       const { objection: id, name, phone, says } = event;
       return { ...state, objections: [...state.objections, { id, at, name, phone, says }] };

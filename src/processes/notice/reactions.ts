@@ -1,7 +1,7 @@
 // What a case causes in its public notice and the notice in the case, after the commit. It must never decide.
 import type { Order, Reaction } from '../../kernel/index.ts';
 import type { CaseState } from '../case/index.ts';
-import type { NoticePublished } from '../case/kind-events.ts';
+import type { HearingAnnounced, NoticePublished } from '../case/kind-events.ts';
 import type { NoticeState } from './state.ts';
 
 /** A step published something: post it where everybody reads. */
@@ -14,6 +14,29 @@ const postNotice: Reaction = {
     const { region } = state as CaseState;
     const input = { case: id, step, title, about, says, agency, until, ...(region && { region }) };
     return [{ kind: 'notice', id: notice, command: 'post', input }];
+  },
+};
+
+/** A hearing that everybody may attend: say where and when, and say it again when it is put off. */
+const postHearing: Reaction = {
+  name: 'post-hearing',
+  kind: 'case',
+  on: ['hearing-announced'],
+  react: ({ event }, state, id) => {
+    const { step, when, place, about, note, open } = event as unknown as HearingAnnounced;
+    if (!open) return [];
+    const { notice, title, matter, says, agency } = open;
+    const { region } = state as CaseState;
+    const input = {
+      ...{ case: id, step, title, about: matter, says, agency, until: when },
+      ...(region && { region }),
+      hearing: { place, about, ...(note && { note }) },
+    };
+    const moved = { until: when, hearing: input.hearing };
+    return [
+      { kind: 'notice', id: notice, command: 'post', input },
+      ...(note ? [{ kind: 'notice', id: notice, command: 'move', input: moved }] : []),
+    ];
   },
 };
 
@@ -30,9 +53,11 @@ const withdrawNotices: Reaction = {
     const now = event.type === 'step-sent-back' ? [] : ended.map(([, one]) => one);
     const before =
       event.type === 'step-sent-back' ? Object.values(rounds).flatMap((list) => list.slice(-1)) : [];
-    return [...now, ...before].flatMap(({ notice }): Order[] =>
-      notice && !notice.over ? [{ kind: 'notice', id: notice.id, command: 'withdraw', input: {} }] : [],
-    );
+    const down = (notice: string): Order => ({ kind: 'notice', id: notice, command: 'withdraw', input: {} });
+    return [...now, ...before].flatMap(({ notice, hearing }): Order[] => [
+      ...(notice && !notice.over ? [down(notice.id)] : []),
+      ...(hearing?.notice && !hearing.recorded ? [down(hearing.notice)] : []),
+    ]);
   },
 };
 
@@ -42,11 +67,12 @@ const tellCase: Reaction = {
   kind: 'notice',
   on: ['objection-raised', 'notice-ended'],
   react: (_recorded, state, id) => {
-    const { case: of, step, objections, status } = state as NoticeState;
+    const { case: of, step, objections, status, hearing } = state as NoticeState;
+    if (hearing) return [];
     const heard = objections.map(({ at: _, ...one }) => one);
     const input = { step, notice: id, objections: heard, over: status === 'ended' };
     return [{ kind: 'case', id: of, command: 'receive-notice', input }];
   },
 };
 
-export const noticeReactions: readonly Reaction[] = [postNotice, withdrawNotices, tellCase];
+export const noticeReactions: readonly Reaction[] = [postNotice, postHearing, withdrawNotices, tellCase];

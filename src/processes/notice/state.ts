@@ -1,5 +1,6 @@
 // What a public notice remembers. It must never hold the case it belongs to, only its name.
 import type { Instant, Text } from '../../kernel/index.ts';
+import type { OpenHearing } from './events.ts';
 
 export const noticeStatuses = [
   'open', // anybody may object
@@ -29,6 +30,8 @@ export interface NoticeState {
   readonly publishedAt: Instant;
   readonly until: Instant;
   readonly objections: readonly Objection[];
+  /** It announces a hearing, which begins at `until`. */
+  readonly hearing?: OpenHearing;
 }
 
 const nothing: Text = { zh: '', en: '' };

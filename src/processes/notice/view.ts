@@ -17,6 +17,8 @@ export interface NoticeView {
   readonly publishedAt: Timestamp;
   readonly until: Timestamp;
   readonly objections: number;
+  /** It announces a hearing that begins at `until`; anybody may attend. */
+  readonly hearing?: { readonly place: string; readonly about: string; readonly note?: string | undefined };
   /** Only for the office that published it. */
   readonly case?: string;
   readonly received?: readonly {

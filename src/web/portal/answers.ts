@@ -61,6 +61,7 @@ export interface OpenNotice {
   readonly title: Text;
   readonly about: Text;
   readonly until: string;
+  readonly hearing?: { readonly place: string };
 }
 
 /** What is published now, the one that ends first on top. */

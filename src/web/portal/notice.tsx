@@ -46,6 +46,7 @@ export default function NoticePage({ loaderData, actionData }: Route.ComponentPr
   const { words, say, language } = useSpeech();
   const { notices } = words.steps;
   const { one, now, sent, region } = loaderData;
+  if (one.hearing) return <Hearing one={one} hearing={one.hearing} now={now} />;
   const until = sayDayTime(one.until, language, now);
   const standing =
     one.status === 'withdrawn' ? notices.withdrawn : one.may.length > 0 ? notices.until(until) : notices.over;
@@ -53,7 +54,7 @@ export default function NoticePage({ loaderData, actionData }: Route.ComponentPr
     <PortalFrame>
       <title>{words.site.title(say(one.title))}</title>
       <div className="wrap form left">
-        <Crumbs crumbs={[{ name: notices.title, to: '/notices' }, { name: say(one.title) }]} />
+        <Crumbs crumbs={[{ name: words.service.hearings.title, to: '/notices' }, { name: say(one.title) }]} />
         <ErrorSummary mistakes={actionData?.mistakes ?? []} title={notices.failed} />
         {sent && <Notice>{`${notices.sent}。${notices.sentSay}`}</Notice>}
         <Heading kicker={say(one.about)} title={say(one.title)} lead={say(one.says)} />
@@ -73,6 +74,42 @@ export default function NoticePage({ loaderData, actionData }: Route.ComponentPr
         />
         <p className="after">{notices.count(one.objections)}</p>
         {one.may.includes('object') && !sent && <Objecting failed={actionData} />}
+      </div>
+    </PortalFrame>
+  );
+}
+
+function Hearing(props: {
+  readonly one: Viewed<NoticeView>;
+  readonly hearing: NonNullable<NoticeView['hearing']>;
+  readonly now: number;
+}) {
+  const { words, say, language } = useSpeech();
+  const { hearings } = words.service;
+  const { notices } = words.steps;
+  const { one, hearing, now } = props;
+  return (
+    <PortalFrame>
+      <title>{words.site.title(say(one.title))}</title>
+      <div className="wrap form left">
+        <Crumbs crumbs={[{ name: hearings.title, to: '/notices' }, { name: say(one.title) }]} />
+        <Heading kicker={say(one.about)} title={say(one.title)} lead={say(one.says)} />
+        {one.status !== 'open' && (
+          <Notice kind="soon">{one.status === 'withdrawn' ? hearings.withdrawn : hearings.held}</Notice>
+        )}
+        <Pairs
+          facts={[
+            { key: 'w', name: hearings.when, value: sayDayTime(one.until, language, now) },
+            { key: 'p', name: hearings.place, value: hearing.place },
+            { key: 'a', name: hearings.about, value: hearing.about },
+            ...(hearing.note ? [{ key: 'n', name: hearings.moved, value: hearing.note }] : []),
+            { key: 'b', name: notices.by, value: say(one.agencyName) },
+            ...(one.phone
+              ? [{ key: 't', name: notices.phone, value: <a href={`tel:${one.phone}`}>{one.phone}</a> }]
+              : []),
+          ]}
+        />
+        {one.status === 'open' && <p className="after">{hearings.come}</p>}
       </div>
     </PortalFrame>
   );

@@ -1,9 +1,13 @@
 // Announcing a hearing early enough and putting it on record. It must never shorten the time people have to come.
 import { z } from 'zod';
 import { dueAt, fromTimestamp, type Result, reject, toTimestamp } from '../../../kernel/index.ts';
+import type { Step } from '../../item.ts';
 import { conclude } from '../follow.ts';
-import type { CaseContext, CaseRule } from '../rule.ts';
+import type { HearingAnnounced } from '../kind-events.ts';
+import { type CaseContext, type CaseRule, itemOf } from '../rule.ts';
 import type { CaseState } from '../state.ts';
+import { roundOf } from '../step-change.ts';
+import { titleOf } from '../title.ts';
 import { stepId, touched, type Work, workers, workOn } from './step-work.ts';
 
 const announceInput = z.strictObject({
@@ -48,10 +52,24 @@ export const announceHearing: CaseRule<z.infer<typeof announceInput>> = {
       place,
       about,
       ...(note && { note }),
+      ...openTo(state, step, context),
     } as const;
     return conclude(state, [announced, ...kept.value], context);
   },
 };
+
+/** A hearing before a licence is granted is held in public (Administrative Licensing Law, article 48); one between parties is announced to them alone. */
+function openTo(state: CaseState, step: Step, { id, facts }: CaseContext): Pick<HearingAnnounced, 'open'> {
+  const item = itemOf(state, facts);
+  if (item.matter !== 'licensing') return {};
+  return {
+    open: {
+      notice: `${id}-${step.id}-${roundOf(state, step.id)}`,
+      title: titleOf(state, item, facts),
+      ...{ matter: item.name, says: step.says, agency: step.agency },
+    },
+  };
+}
 
 const recordInput = z.strictObject({
   step: stepId,

@@ -17,6 +17,7 @@ export const hearingKind: StepKindRules = {
           announcedAt: toTimestamp(hearing.announcedAt),
           at: toTimestamp(hearing.at),
           ...{ place: hearing.place, about: hearing.about },
+          ...(hearing.notice && { notice: hearing.notice }),
         }),
         ...(recorded && {
           recordedAt: toTimestamp(recorded.at),
