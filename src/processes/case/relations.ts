@@ -48,6 +48,13 @@ const delegate: Named<CaseState, unknown> = {
   },
 };
 
+/** 全市通办: whoever took it down in another county stays its counter, to hand in and to collect; the competent county accepts and decides. */
+const takenDownBy: Named<CaseState, CityFacts> = {
+  name: 'who took it down where any hall may',
+  find: (state, facts) =>
+    state.channel === 'counter' && itemOf(state, facts).anywhere ? [state.clerk?.id] : [],
+};
+
 type CaseOffice = Office<CaseState, CityFacts>;
 const lead: CaseOffice = {
   name: 'lead',
@@ -98,6 +105,7 @@ export const caseRelationsOf = declareRelations<CaseState, CityFacts, CaseRelati
     named: citizensNamed('signer', ({ signers }) => signers.map(({ citizenId }) => citizenId)),
   },
   { is: 'window', of: 'staff', roles: ['window-clerk'], office: counters, place, once: atCounter },
+  { is: 'window', of: 'staff', roles: ['window-clerk'], named: takenDownBy, office: counters },
   { is: 'acceptor', of: 'staff', office: accepting, place, once: submitted },
   { is: 'approver', of: 'staff', office: working, place, once: accepted },
   { is: 'lead', of: 'staff', roles: ['window-clerk', 'approver'], office: lead, place, once: submitted },

@@ -10,6 +10,7 @@ import {
   toTimestamp,
 } from '../../../kernel/index.ts';
 import type { Step } from '../../item.ts';
+import { covers } from '../../region.ts';
 import type { CaseEvent } from '../events.ts';
 import { isOpen } from '../evolve.ts';
 import { ofThisLevel } from '../level.ts';
@@ -33,6 +34,9 @@ export function workOn(state: CaseState, id: string, context: CaseContext, mine 
   if (!step) return reject('case.step-unknown', { step: id });
   if (actor.type !== 'staff' || actor.agency !== step.agency)
     return reject('case.step-of-another-agency', { step: id, agency: step.agency });
+  // A counter that took it in for another county hands in and out, and decides nothing.
+  if (!covers(actor.region, state.region ?? facts.city.region))
+    return reject('case.step-of-another-place', { step: id });
   if (!actor.roles.includes(step.role)) return reject('case.step-needs-role', { step: id, role: step.role });
   if (!ofThisLevel(step, actor, state))
     return reject('case.step-of-another-level', { step: id, level: step.level ?? '' });
