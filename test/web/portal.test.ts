@@ -47,7 +47,9 @@ describe('pages anybody may see', () => {
       assert.equal(response.status, 200, path);
       assert.match(html, path.startsWith('/en') ? /<html lang="en"/ : /<html lang="zh-CN"/, path);
       assert.match(html, /<title>[^<]+<\/title>/, path);
-      assert.doesNotMatch(html, /<script(?! type="application\/ld\+json")|\sstyle=/, path);
+      // The search box alone has one, which suggests; the box works without it.
+      const plain = html.replace(/<script type="module" src="\/assets\/suggest-[\w-]{8}\.js"><\/script>/, '');
+      assert.doesNotMatch(plain, /<script(?! type="application\/ld\+json")|\sstyle=/, path);
     }
   });
 
@@ -60,6 +62,14 @@ describe('pages anybody may see', () => {
       const css = await get(sheets[0]?.[1] ?? '');
       assert.ok(gzipSync(await css.text()).length <= 35 * 1024);
     }
+  });
+
+  it('bring at most 20 KB of script, and only where the box is', async () => {
+    const html = await (await get('/')).text();
+    const script = /<script type="module" src="([^"]+)">/.exec(html)?.[1] ?? '';
+    const sent = await (await get(script)).text();
+    assert.ok(sent.length > 500 && gzipSync(sent).length <= 20 * 1024, `${gzipSync(sent).length}`);
+    assert.doesNotMatch(await (await get('/verify')).text(), /<script/);
   });
 
   it('lead nowhere that is not there', async () => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { accept } from '../../kernel/rejection.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { defineQuestion } from './question.ts';
+import { defineQuestion, textSchema } from './question.ts';
 
 export function createSuggestQuestion(catalogue: () => Catalogue) {
   return defineQuestion({
@@ -11,7 +11,7 @@ export function createSuggestQuestion(catalogue: () => Catalogue) {
       'Suggestions while somebody types into the search box: by beginning, pinyin, initials or likeness.',
     input: z.strictObject({ q: z.string().max(60) }),
     output: z.object({
-      suggestions: z.array(z.object({ text: z.string(), item: z.string() })),
+      suggestions: z.array(z.object({ text: z.string(), item: z.string(), name: textSchema })),
     }),
     answer: ({ q }) => accept({ suggestions: [...catalogue().suggest(q)] }),
   });

@@ -8,6 +8,8 @@ export interface Suggestion {
   readonly text: string;
   /** The item it leads to. */
   readonly item: string;
+  /** What the item is called. */
+  readonly name: Text;
 }
 
 interface Named {
@@ -22,6 +24,7 @@ export function createSuggestions(
   items: readonly Named[],
   search: (q: string) => readonly Hit<{ readonly id: string; readonly name: Text }>[],
 ): (q: string) => readonly Suggestion[] {
+  const names = new Map(items.map(({ id, name }) => [id, name]));
   const keys = items
     .flatMap((item) =>
       [item.name.zh, item.name.en, ...item.words].flatMap((text, order) =>
@@ -59,7 +62,9 @@ export function createSuggestions(
       }));
     const unique = new Map<string, Suggestion>();
     for (const { text, item } of [...begun, ...found]) {
-      if (!unique.has(text)) unique.set(text, { text, item });
+      const name = names.get(item);
+      // One line a matter, by the word that begins as was typed.
+      if (name && !unique.has(item)) unique.set(item, { text, item, name });
     }
     return [...unique.values()].slice(0, most);
   };

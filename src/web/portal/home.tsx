@@ -15,6 +15,7 @@ import { loadPromises, wish } from './answers.ts';
 import { loadLists } from './finding.ts';
 import { PortalFrame } from './frame.tsx';
 import { type SaidPromise, sayPromise } from './promise-words.ts';
+import suggestUrl from './suggest.js?url';
 
 /** The matter the door on the home page is drawn from: the one with the most agencies behind it. */
 function behindTheDoor(
@@ -152,21 +153,33 @@ function LinkButtonTo12345() {
   );
 }
 
+/** Searches by itself; with scripts it also suggests while one types. */
 export function SearchBox({ value }: { value?: string }) {
-  const { words, href } = useSpeech();
+  const { words, href, language } = useSpeech();
   const { home } = words;
+  const { suggest } = words.service;
   return (
     <search>
       <form className="find" action={href('/search')}>
         <label className="vh" htmlFor="q">
           {home.ask}
         </label>
-        <div className="find-box">
+        <div
+          className="find-box"
+          data-suggest=""
+          data-items={href('/items')}
+          data-language={language}
+          data-some={suggest.some}
+          data-none={suggest.none}
+        >
           <Icon name="search" size={22} />
           <input id="q" name="q" type="search" placeholder={home.placeholder} defaultValue={value} />
           <Button>{home.find}</Button>
+          <div id="q-list" role="listbox" aria-label={suggest.label} className="suggestions" hidden />
+          <span role="status" className="vh" />
         </div>
       </form>
+      <script type="module" src={suggestUrl} />
     </search>
   );
 }

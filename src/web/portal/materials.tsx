@@ -7,7 +7,6 @@ import { saySize } from '../say/time.ts';
 import { Button, LinkButton } from '../ui/button/button.tsx';
 import { Empty } from '../ui/empty/empty.tsx';
 import { ErrorSummary } from '../ui/error-summary/error-summary.tsx';
-import { ErrorLine } from '../ui/field/field.tsx';
 import { PostForm } from '../ui/form/form.tsx';
 import { Back, Heading } from '../ui/frame/section.tsx';
 import { Icon } from '../ui/icon/icon.tsx';
@@ -17,6 +16,8 @@ import type { Route } from './+types/materials';
 import { needPerson } from './answers.ts';
 import { isOpen, loadCase, loadItem } from './case-answers.ts';
 import { PortalFrame } from './frame.tsx';
+import { loadOffers } from './offers.ts';
+import { UploadForm } from './upload-form.tsx';
 import { loadZones, ZoneOffer } from './zone-offer.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -26,27 +27,32 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   if (!isOpen(one)) throw redirect(pathIn(web.language, `/cases/${one.id}`), 303);
   const item = await loadItem(web, one.item);
   const asked = new Set(one.correction?.lines.map(({ at }) => at));
+  const wanted = one.materials.filter(({ id, uploads, needed }) => uploads && (needed || asked.has(id)));
+  const open = wanted.flatMap(({ id, reused }) => item.materials.filter((each) => each.id === id && !reused));
+  const offers = await loadOffers(web, one.id, open);
   return {
     id: one.id,
     name: one.itemName[web.language],
     correcting: one.status === 'correcting',
     materials: await Promise.all(
-      one.materials
-        .filter(({ id, uploads, needed }) => uploads && (needed || asked.has(id)))
-        .map(async (material) => {
-          const { assessed, reused } = material;
-          const defined = item.materials.find(({ id }) => id === material.id);
-          return {
-            id: material.id,
-            name: material.name[web.language],
-            note: defined?.note[web.language] ?? '',
-            accept: defined?.accept ?? [],
-            files: material.files.map(({ file, name, size }) => ({ file, name, size: saySize(size) })),
-            zones: assessed && !reused ? await loadZones(web, assessed, one.form.region) : [],
-            zone:
-              reused?.from === 'zone' ? { id: reused.id, say: usedZone(web.language, reused) } : undefined,
-          };
-        }),
+      wanted.map(async (material) => {
+        const { assessed, reused } = material;
+        const defined = item.materials.find(({ id }) => id === material.id);
+        return {
+          offers: offers.get(material.id) ?? [],
+          reused:
+            reused?.from === 'licence'
+              ? { id: reused.id, name: `${reused.name?.[web.language] ?? ''} ${reused.number}`.trim() }
+              : undefined,
+          id: material.id,
+          name: material.name[web.language],
+          note: defined?.note[web.language] ?? '',
+          accept: defined?.accept ?? [],
+          files: material.files.map(({ file, name, size }) => ({ file, name, size: saySize(size) })),
+          zones: assessed && !reused ? await loadZones(web, assessed, one.form.region) : [],
+          zone: reused?.from === 'zone' ? { id: reused.id, say: usedZone(web.language, reused) } : undefined,
+        };
+      }),
     ),
   };
 }
@@ -78,6 +84,14 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     if (!used.ok) return refuse(used.problem.title, used.problem.status, 'zone');
     throw redirect(pathIn(web.language, `/cases/${params.case}/materials#m-${material}`), 303);
   }
+  const [from, source] = (body.get('reuse') ?? '').split(' ');
+  if (from && source) {
+    const reused = await web.door.give(web.call, 'cases', params.case, 'reuse-material', {
+      ...{ material, [from === 'licence' ? 'licence' : 'case']: source, consent: body.has('consent') },
+    });
+    if (!reused.ok) return refuse(reused.problem.title, reused.problem.status);
+    throw redirect(pathIn(web.language, `/cases/${params.case}/materials#m-${material}`), 303);
+  }
   const [upload] = web.uploads;
   if (!upload) return refuse(wordsOf(web.language).upload.pick);
   if (!upload.answer.ok) return refuse(upload.answer.problem.title, upload.answer.problem.status);
@@ -98,8 +112,8 @@ function usedZone(language: 'zh' | 'en', { name, number }: { name?: Text; number
 }
 
 /** Handed in, or needless because the zone has it. */
-function isThere({ files, zone }: { files: readonly unknown[]; zone: unknown }): boolean {
-  return files.length > 0 || zone !== undefined;
+function isThere({ files, zone, reused }: Pick<MaterialLine, 'files' | 'zone' | 'reused'>): boolean {
+  return files.length > 0 || zone !== undefined || reused !== undefined;
 }
 
 export default function MaterialsPage({ loaderData, actionData }: Route.ComponentProps) {
@@ -147,14 +161,24 @@ function MaterialForm(props: {
   const { material, error: wrong } = props;
   const { words } = useSpeech();
   const { upload } = words;
-  const id = `m-${material.id}`;
+  const { reuse } = words.service;
+  const { reused, files } = material;
   const error = wrong?.of === 'm' ? wrong.say : undefined;
   const zoneError = wrong?.of === 'zone' ? wrong.say : undefined;
+  const more = files.length > 0 ? upload.more : upload.send;
   return (
-    <section className="upload">
-      <h2 className="label">{material.name}</h2>
-      <p className="hint">{material.note}</p>
-      {material.files.map((file) => (
+    <UploadForm material={material} error={error} send={reused ? undefined : more}>
+      {reused && (
+        <PostForm className="held-by">
+          <Icon name="check" />
+          <span>{reuse.used(reused.name)}</span>
+          <input type="hidden" name="material" value={material.id} />
+          <button type="submit" className="link-btn" name="remove" value={reused.id}>
+            {reuse.stop}
+          </button>
+        </PostForm>
+      )}
+      {files.map((file) => (
         <PostForm key={file.file} className="held-by">
           <Icon name="check" />
           <span>{upload.have(file.name, file.size)}</span>
@@ -174,24 +198,37 @@ function MaterialForm(props: {
           </button>
         </PostForm>
       )}
-      {material.zones.length > 0 && material.files.length === 0 && (
+      {material.zones.length > 0 && files.length === 0 && (
         <ZoneOffer material={material.id} zones={material.zones} error={zoneError} />
       )}
-      <PostForm files className={error ? 'field bad' : 'field'}>
-        <input type="hidden" name="material" value={material.id} />
-        <label className="vh" htmlFor={id}>
-          {upload.chooseFor(material.name)}
-        </label>
-        {error && <ErrorLine id={`${id}-error`}>{error}</ErrorLine>}
-        <input
-          type="file"
-          id={id}
-          name="file"
-          accept={material.accept.join(',')}
-          aria-describedby={error ? `${id}-error` : undefined}
-        />
-        <Button kind="line">{material.files.length > 0 ? upload.more : upload.send}</Button>
-      </PostForm>
-    </section>
+      {material.offers.length > 0 && <Offers material={material} />}
+    </UploadForm>
+  );
+}
+
+/** What the city holds already, one form each: consent is given for one source and this matter. */
+function Offers({ material }: { material: MaterialLine }) {
+  const { words } = useSpeech();
+  const { reuse } = words.service;
+  return (
+    <div className="offers">
+      <h3>{reuse.title}</h3>
+      {material.offers.map((offer) => (
+        <PostForm key={offer.id} className="offer">
+          <input type="hidden" name="material" value={material.id} />
+          <p>
+            {offer.from === 'licence' ? reuse.licence(offer.name, offer.number) : reuse.earlier(offer.number)}
+          </p>
+          <label className="choice">
+            <input type="checkbox" name="consent" value="yes" />
+            <span>{reuse.agree}</span>
+          </label>
+          <Button kind="line" name="reuse" value={`${offer.from} ${offer.id}`}>
+            {reuse.use}
+          </Button>
+        </PostForm>
+      ))}
+      <p className="hint">{reuse.or}</p>
+    </div>
   );
 }

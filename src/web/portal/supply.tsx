@@ -3,10 +3,8 @@ import { data, redirect } from 'react-router';
 import { getWeb } from '../context.ts';
 import { pathIn } from '../paths.ts';
 import { sayDayTime } from '../say/time.ts';
-import { Button, LinkButton } from '../ui/button/button.tsx';
+import { LinkButton } from '../ui/button/button.tsx';
 import { ErrorSummary } from '../ui/error-summary/error-summary.tsx';
-import { ErrorLine } from '../ui/field/field.tsx';
-import { PostForm } from '../ui/form/form.tsx';
 import { Back, Heading } from '../ui/frame/section.tsx';
 import { Icon } from '../ui/icon/icon.tsx';
 import { Notice } from '../ui/notice/notice.tsx';
@@ -16,6 +14,7 @@ import type { Route } from './+types/supply';
 import { needPerson } from './answers.ts';
 import { loadCase, loadItem } from './case-answers.ts';
 import { PortalFrame } from './frame.tsx';
+import { UploadForm } from './upload-form.tsx';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const web = getWeb(context);
@@ -75,11 +74,18 @@ export default function Supply({ loaderData, actionData }: Route.ComponentProps)
         </Heading>
         <Notice kind="soon">{clock.deferralBy(until)}</Notice>
         {materials.map((material) => (
-          <Paper
+          <UploadForm
             key={material.id}
             material={material}
             error={actionData?.material === material.id ? actionData.say : undefined}
-          />
+            send={material.here ? undefined : words.upload.send}
+          >
+            {material.here && (
+              <p className="held-by">
+                <Icon name="check" /> {clock.here}
+              </p>
+            )}
+          </UploadForm>
         ))}
         <p className="acts tall">
           <LinkButton full kind="quiet" to={`/cases/${id}`}>
@@ -88,40 +94,5 @@ export default function Supply({ loaderData, actionData }: Route.ComponentProps)
         </p>
       </div>
     </PortalFrame>
-  );
-}
-
-type PaperLine = Route.ComponentProps['loaderData']['materials'][number];
-
-function Paper({ material, error }: { material: PaperLine; error: string | undefined }) {
-  const { words } = useSpeech();
-  const { upload, clock } = words;
-  const id = `m-${material.id}`;
-  return (
-    <section className="upload">
-      <h2 className="label">{material.name}</h2>
-      <p className="hint">{material.note}</p>
-      {material.here ? (
-        <p className="held-by">
-          <Icon name="check" /> {clock.here}
-        </p>
-      ) : (
-        <PostForm files className={error ? 'field bad' : 'field'}>
-          <input type="hidden" name="material" value={material.id} />
-          <label className="vh" htmlFor={id}>
-            {upload.chooseFor(material.name)}
-          </label>
-          {error && <ErrorLine id={`${id}-error`}>{error}</ErrorLine>}
-          <input
-            type="file"
-            id={id}
-            name="file"
-            accept={material.accept.join(',')}
-            aria-describedby={error ? `${id}-error` : undefined}
-          />
-          <Button kind="line">{upload.send}</Button>
-        </PostForm>
-      )}
-    </section>
   );
 }
