@@ -45,6 +45,7 @@ import { createPhrasing } from './gateways/phrasing/index.ts';
 import type { PublicLog } from './gateways/public-log/index.ts';
 import { type Clock, createClock, keepTimeInFile } from './gateways/time/index.ts';
 import { tokenise } from './gateways/words/tokenise.ts';
+import { createGrantedRoles, type GrantedRoles } from './grants.ts';
 import type { Calendar, Instant } from './kernel/index.ts';
 import { openLicenceDesk } from './licences.ts';
 import { createNeighbours, mayBePrivate } from './outside.ts';
@@ -54,6 +55,7 @@ import { caseProcess } from './processes/case/index.ts';
 import { creditRecordProcess } from './processes/credit-record/index.ts';
 import { editionProcess } from './processes/edition/index.ts';
 import { followUpProcess } from './processes/follow-up/index.ts';
+import { grantProcess } from './processes/grant/index.ts';
 import { holdingProcess } from './processes/holding/index.ts';
 import type { City } from './processes/item.ts';
 import { licenceProcess } from './processes/licence/index.ts';
@@ -92,6 +94,7 @@ export const processes: readonly AnyProcess[] = [
   paymentProcess,
   parcelProcess,
   projectProcess,
+  grantProcess,
 ];
 
 export interface House {
@@ -138,13 +141,18 @@ export async function openHouse(settings: Settings): Promise<House> {
   const files = await createFileStore({ dir: path.join(settings.dataFolder, 'files') });
   const publicLog = await openHouseLog(settings, { database, city: city.id, log, server, origin });
   const neighbours = createNeighbours(settings, facts, origin, log.warn);
+  const granted = createGrantedRoles(() => engine, clock.now);
+  const hear = hearEditions(inForce);
   // Played history is told to nobody outside.
   const engineAt = (time: TimeSource, couriers: readonly Courier[] = []) =>
     createEngine({
       ...{ store, processes, reactions, couriers, calendar, tokenise, log, time },
       facts: (kind) => (kind === 'edition' ? drafting : facts),
-      heard: hearEditions(inForce),
       readOnly: () => condition.last() === 'read-only',
+      heard: (change) => {
+        hear(change);
+        granted.heard(change);
+      },
       findFile: files.find,
       saltOf: publicLog.saltOf,
       newId: () => newId(time.now()),
@@ -153,7 +161,7 @@ export async function openHouse(settings: Settings): Promise<House> {
   const editions = await watchEditions(store, inForce, editionTrouble);
   const keys = await loadOrCreateKeys(settings.dataFolder);
   const identity = await createHouseIdentity(settings, {
-    ...{ database, keys, origin, personas, log },
+    ...{ database, keys, origin, personas, log, granted: granted.of },
     sentence: (language, code, params) => api.messages.sentence(language, code, params),
   });
   const press = createPress();
@@ -282,6 +290,7 @@ async function keepDefinitions(store: Store, city: City, texts: LoadedCity['text
 }
 
 interface IdentityRooms {
+  readonly granted: GrantedRoles['of'];
   readonly database: Database;
   readonly keys: Awaited<ReturnType<typeof loadOrCreateKeys>>;
   readonly origin: () => string;
@@ -291,10 +300,11 @@ interface IdentityRooms {
 }
 
 async function createHouseIdentity(settings: Settings, rooms: IdentityRooms): Promise<Identity> {
-  const { database, keys, origin, personas, log, sentence } = rooms;
+  const { database, keys, origin, personas, log, granted, sentence } = rooms;
   return createIdentity({
     sessions: createSessionStore(database),
-    ...{ keys, origin, secure: origin().startsWith('https:') },
+    ...(settings.sessions && { limits: settings.sessions }),
+    ...{ keys, origin, granted, secure: origin().startsWith('https:') },
     issuer: settings.issuer
       ? { type: 'outside', ...settings.issuer, issuer: () => settings.issuer?.issuer ?? '' }
       : { type: 'demo', personas },

@@ -19,6 +19,11 @@ const environment = z.object({
     .string()
     .regex(/^https?:\/\/[^/]+$/, 'an address without a path')
     .optional(),
+  /** A session unused for so many minutes ends; for staff, and for citizens. */
+  YIMEN_STAFF_IDLE_MINUTES: z.coerce.number().int().min(5).max(720).default(60),
+  YIMEN_IDLE_MINUTES: z.coerce.number().int().min(5).max(720).default(120),
+  /** Whatever happens, a session ends after so many hours. */
+  YIMEN_SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
   /** Addresses of proxies whose word on who asks is taken, with commas. */
   YIMEN_PROXIES: z.string().optional(),
   /** Hosts on private networks the house may call all the same, with commas: a cashier in the government's own network. */
@@ -71,6 +76,8 @@ export interface Settings {
   readonly addressRequestsPerMinute?: number | undefined;
   /** Absent: nothing is turned away for being too much. */
   readonly longestDelayMs?: number;
+  /** How long somebody stays signed in; the gateway's own limits when absent. */
+  readonly sessions?: { readonly lifetimeMs: number; readonly idleMs: number; readonly staffIdleMs: number };
   readonly issuer:
     | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
     | undefined;
@@ -139,6 +146,11 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
     requestsPerMinute: set.YIMEN_REQUESTS_PER_MINUTE,
     addressRequestsPerMinute: set.YIMEN_ADDRESS_REQUESTS_PER_MINUTE,
     longestDelayMs: set.YIMEN_OVERLOAD_MS,
+    sessions: {
+      lifetimeMs: set.YIMEN_SESSION_HOURS * 3_600_000,
+      idleMs: set.YIMEN_IDLE_MINUTES * 60_000,
+      staffIdleMs: set.YIMEN_STAFF_IDLE_MINUTES * 60_000,
+    },
     issuer: demo ? undefined : issuer,
     ...partners,
     witnesses,

@@ -62,7 +62,8 @@ function regionOf(staff: Staff): { readonly region?: string } {
 export function reasonFor(actor: Actor, head: Head | undefined): string {
   if (actor.type !== 'staff') return 'access.not-yours';
   if (head === undefined) return 'access.role-missing';
-  const agencies = head.agencies ?? (head.agency === undefined ? [] : [head.agency]);
+  // What is no agency's in particular is refused for the role alone.
+  const agencies = head.agencies ?? (head.agency === undefined ? [actor.agency] : [head.agency]);
   if (!agencies.includes(actor.agency)) return 'access.other-agency';
   if (head.region !== undefined && !isCityCode(actor.region) && head.region !== actor.region) {
     return 'access.other-region';

@@ -12,14 +12,19 @@ interface SessionRow {
   readonly expires: Instant;
   readonly idleMs: number;
   readonly csrfSecret: string;
+  readonly device: string;
 }
+
+// float8 holds milliseconds exactly; drivers give bigint back as text.
+const columns = `id, actor, created::float8 as created, last_seen::float8 as "lastSeen",
+  expires::float8 as expires, idle_ms::float8 as "idleMs", csrf_secret as "csrfSecret", device`;
 
 export function createSessionStore(database: Pick<Queries, 'query'>) {
   return {
     save: async (session: SessionRow): Promise<void> => {
       await database.query(
-        `insert into session (id, actor, created, last_seen, expires, idle_ms, csrf_secret)
-         values ($1, $2::text::jsonb, $3, $4, $5, $6, $7)`,
+        `insert into session (id, actor, created, last_seen, expires, idle_ms, csrf_secret, subject, device)
+         values ($1, $2::text::jsonb, $3, $4, $5, $6, $7, $8, $9)`,
         [
           session.id,
           JSON.stringify(session.actor),
@@ -28,17 +33,13 @@ export function createSessionStore(database: Pick<Queries, 'query'>) {
           session.expires,
           session.idleMs,
           session.csrfSecret,
+          'id' in session.actor ? session.actor.id : '',
+          session.device,
         ],
       );
     },
     find: async (id: string): Promise<SessionRow | undefined> => {
-      // float8 holds milliseconds exactly; drivers give bigint back as text.
-      const [row] = await database.query<SessionRow>(
-        `select id, actor, created::float8 as created, last_seen::float8 as "lastSeen",
-                expires::float8 as expires, idle_ms::float8 as "idleMs", csrf_secret as "csrfSecret"
-         from session where id = $1`,
-        [id],
-      );
+      const [row] = await database.query<SessionRow>(`select ${columns} from session where id = $1`, [id]);
       return row;
     },
     touch: async (id: string, lastSeen: Instant): Promise<void> => {
@@ -55,6 +56,12 @@ export function createSessionStore(database: Pick<Queries, 'query'>) {
     remove: async (id: string): Promise<void> => {
       await database.query('delete from session where id = $1', [id]);
     },
+    /** Every session of one person, the latest used first. */
+    ofSubject: async (subject: string): Promise<readonly SessionRow[]> =>
+      database.query<SessionRow>(
+        `select ${columns} from session where subject = $1 order by last_seen desc, id`,
+        [subject],
+      ),
     removeEnded: async (now: Instant): Promise<number> => {
       const ended = await database.query(
         'delete from session where expires <= $1 or last_seen + idle_ms <= $1 returning id',

@@ -15,11 +15,26 @@ export interface Uploaded {
   readonly answer: Awaited<ReturnType<Door['upload']>>;
 }
 
+/** Where the person is signed in; times in ms of the machine's clock. */
+export interface OwnSession {
+  readonly id: string;
+  readonly device: string;
+  readonly created: Instant;
+  readonly lastSeen: Instant;
+  readonly expires: Instant;
+  readonly current: boolean;
+}
+
 export interface Web {
   readonly door: Door;
   readonly call: Call;
   /** Who is signed in; undefined for a visitor. */
   readonly person: { readonly name: string; readonly staff: boolean } | undefined;
+  /** The person's own sessions, and their end. */
+  readonly sessions: {
+    readonly list: () => Promise<readonly OwnSession[]>;
+    readonly end: (which: { readonly id: string } | 'others') => Promise<number>;
+  };
   /** Carried by every form in the field `csrf`. */
   readonly csrf: string;
   readonly language: Language;

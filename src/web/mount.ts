@@ -12,8 +12,8 @@ import type { Instant } from '../kernel/calendar.ts';
 import type { Params, Rejection, Result } from '../kernel/rejection.ts';
 import type { Language, Text } from '../kernel/text.ts';
 import { type Asset, loadAssets } from './assets.ts';
-import type { Uploaded, Web, webContext } from './context.ts';
 import { withIntegrity } from './integrity.ts';
+import type { OwnSession, Uploaded, Web, webContext } from './context.ts';
 import { languageOf } from './paths.ts';
 
 /** Who asks and whether a form is ours: the identity gateway fits. */
@@ -28,6 +28,11 @@ export interface WebIdentity {
     request: FastifyRequest,
   ) => Promise<{ readonly token: string; readonly cookie?: string }>;
   readonly checkForm: (request: FastifyRequest, token: unknown) => Promise<Result<true>>;
+  readonly sessionsOf: (request: FastifyRequest) => Promise<readonly OwnSession[]>;
+  readonly endSessions: (
+    request: FastifyRequest,
+    which: { readonly id: string } | 'others',
+  ) => Promise<number>;
 }
 
 /** What the pages of signing in show; the identity gateway's own types fit. */
@@ -148,6 +153,10 @@ async function visitFor(options: WebOptions, request: FastifyRequest, reply: Fas
     door: options.door,
     call: { actor, language, from: request.ip },
     person: named ? { name: actor.name, staff: actor.type === 'staff' } : undefined,
+    sessions: {
+      list: () => options.identity.sessionsOf(request),
+      end: (which) => options.identity.endSessions(request, which),
+    },
     csrf: token,
     language,
     mode: /(?:^|;\s*)yimen-mode=elder(?:;|$)/.test(request.headers.cookie ?? '') ? 'elder' : 'ordinary',

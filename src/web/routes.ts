@@ -41,6 +41,7 @@ const pages = [
   route('me/credit', 'portal/credit.tsx'),
   route('verifications/:verification', 'portal/verification.tsx'),
   route('me/calendar', 'portal/calendar.tsx'),
+  route('me/sessions', 'portal/sessions.tsx'),
   route('licences/:licence', 'portal/licence.tsx'),
   route('licences/:licence/lost', 'portal/lost.tsx'),
   route(':kind/:id/file/:name', 'portal/file.ts'),

@@ -13,6 +13,7 @@ const session = {
   expires: 1_795_043_200_123,
   idleMs: 7_200_000,
   csrfSecret: 'c2VjcmV0',
+  device: 'Firefox, Linux',
 } as const;
 
 let server: Server;
@@ -49,6 +50,18 @@ for (const kind of ['embedded', 'server'] as const) {
       await store.touch(session.id, session.lastSeen + 5000);
       await store.touch(session.id, session.lastSeen + 1000);
       assert.equal((await store.find(session.id))?.lastSeen, session.lastSeen + 5000);
+    });
+
+    it('are found by the person, the latest used first, and nobody else finds them', async () => {
+      await store.save(session);
+      await store.save({ ...session, id: 'b'.repeat(64), lastSeen: session.lastSeen + 1 });
+      await store.save({ ...session, id: 'c'.repeat(64), actor: { ...session.actor, id: 'party-2' } });
+      const own = await store.ofSubject('party-1');
+      assert.deepEqual(
+        own.map(({ id }) => id[0]),
+        ['b', 'a'],
+      );
+      assert.deepEqual(await store.ofSubject('party-3'), []);
     });
 
     it('are gone once removed', async () => {

@@ -1,5 +1,5 @@
 // Says who sends a request, by what it proves. It must never know what that person may do.
-import type { Actor } from '../../kernel/actor.ts';
+import type { Actor, Staff } from '../../kernel/actor.ts';
 import type { Instant } from '../../kernel/calendar.ts';
 import { accept, type Rejection, type Result, reject } from '../../kernel/rejection.ts';
 import { createBearer, demoTokens, remoteTokens } from './bearer.ts';
@@ -11,7 +11,14 @@ import type { Keys } from './keys.ts';
 import { type IdentityPages, renderFailure } from './pages.ts';
 import type { Persona } from './persona.ts';
 import { createRelyingParty, type IssuerSettings, type RelyingParty } from './relying-party.ts';
-import { createSessions, type Session, type SessionLimits, type SessionStore } from './session.ts';
+import {
+  createSessions,
+  deviceOf,
+  type Session,
+  type SessionLimits,
+  type SessionStore,
+  type Sessions,
+} from './session.ts';
 
 export const callbackPath = '/sign-in/callback';
 export const choosePath = (uid: string) => `/sign-in/as/${uid}`;
@@ -35,13 +42,18 @@ export interface IdentityOptions {
   readonly limits?: SessionLimits;
   /** The machine's time, never the demo's; another one only in tests. */
   readonly now?: () => Instant;
+  /** Adds the roles somebody was granted beside those his sign-in says; absent: nobody was granted any. */
+  readonly granted?: (staff: Staff) => Promise<Staff>;
   readonly log?: Log;
   readonly pages?: IdentityPages;
 }
 
 /** What identity reads of a request; Fastify's requests are such. */
 export interface Asking {
-  readonly headers: AskingHeaders & { readonly authorization?: string | undefined };
+  readonly headers: AskingHeaders & {
+    readonly authorization?: string | undefined;
+    readonly 'user-agent'?: string | undefined;
+  };
 }
 
 /** Nobody in particular is the public; a proof that does not hold is refused, never taken for the public. */
@@ -54,6 +66,11 @@ export type Identified =
     }
   | { readonly type: 'refused'; readonly rejection: Rejection };
 
+/** A session as its person may see it. */
+export interface OwnSession extends Pick<Session, 'id' | 'created' | 'lastSeen' | 'expires' | 'device'> {
+  readonly current: boolean;
+}
+
 export interface Identity {
   /** A bearer token wins, else the session, else the public. Asked twice of one request it answers once. */
   readonly actorOf: (request: Asking) => Promise<Identified>;
@@ -63,6 +80,10 @@ export interface Identity {
   readonly checkForm: (request: Asking, token: unknown) => Promise<Result<true>>;
   /** Makes a session for whoever the claims describe and ends the browser's old one; answers the `Set-Cookie` line. */
   readonly enter: (request: Asking, claims: Claims) => Promise<Result<{ readonly cookie: string }>>;
+  /** The signed-in person's own sessions; `current` is the one that asks. Empty for programs and visitors. */
+  readonly sessionsOf: (request: Asking) => Promise<readonly OwnSession[]>;
+  /** Ends one of them, or all the others; answers how many. */
+  readonly endSessions: (request: Asking, which: { readonly id: string } | 'others') => Promise<number>;
   readonly leave: (request: Asking) => Promise<{ readonly cookie: string }>;
   readonly partyIdOf: (citizenId: string) => string;
   readonly relyingParty: RelyingParty;
@@ -99,8 +120,12 @@ export function createIdentity(options: IdentityOptions): Identity {
     if (session) return { type: 'known', actor: session.actor, by: 'session', session };
     return { type: 'known', actor: { type: 'public' }, by: 'nothing' };
   };
+  const withGranted = async (identified: Identified): Promise<Identified> =>
+    identified.type === 'known' && identified.actor.type === 'staff' && options.granted
+      ? { ...identified, actor: await options.granted(identified.actor) }
+      : identified;
   const actorOf = (request: Asking) => {
-    const answer = asked.get(request) ?? identify(request);
+    const answer = asked.get(request) ?? identify(request).then(withGranted);
     asked.set(request, answer);
     return answer;
   };
@@ -127,9 +152,10 @@ export function createIdentity(options: IdentityOptions): Identity {
       const actor = actorOfClaims(claims, relyingParty.claims, partyIdOf);
       if (!actor.ok) return actor;
       await sessions.end(secretOf(request));
-      const { secret } = await sessions.open(actor.value);
+      const { secret } = await sessions.open(actor.value, deviceOf(request.headers['user-agent']));
       return accept({ cookie: writeCookie(cookieName, secret, { secure }) });
     },
+    ...ownSessions(sessions, sessionOf),
     leave: async (request) => {
       await sessions.end(secretOf(request));
       asked.delete(request);
@@ -143,6 +169,28 @@ export function createIdentity(options: IdentityOptions): Identity {
     now,
     origin,
     pages: options.pages ?? {},
+  };
+}
+
+function ownSessions(
+  sessions: Sessions,
+  sessionOf: (request: Asking) => Promise<Session | undefined>,
+): Pick<Identity, 'sessionsOf' | 'endSessions'> {
+  return {
+    sessionsOf: async (request) => {
+      const session = await sessionOf(request);
+      if (!session) return [];
+      const own = await sessions.ofActor(session.actor);
+      return own.map(({ id, created, lastSeen, expires, device }) => ({
+        ...{ id, created, lastSeen, expires, device },
+        current: id === session.id,
+      }));
+    },
+    endSessions: async (request, which) => {
+      const session = await sessionOf(request);
+      if (!session) return 0;
+      return sessions.endOwn(session.actor, which === 'others' ? { keep: session.id } : which);
+    },
   };
 }
 

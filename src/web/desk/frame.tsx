@@ -114,6 +114,7 @@ function DeskMenu({ bar }: { bar: Bar }) {
           >
             {words.bar.other}
           </a>
+          <a href={href('/me/sessions')}>{site.safety.sessions.title}</a>
           <PostForm action={visit.signOut}>
             <button type="submit" className="link-btn">
               {words.bar.signOut}

@@ -119,7 +119,8 @@ export default function Me({ loaderData }: Route.ComponentProps) {
           <Cases cases={loaderData.cases} q={loaderData.q} />
           <p className="more">
             <a href={href('/me/calendar')}>{words.find.calendar.title}</a>{' '}
-            <a href={href('/projects')}>{words.project.mine}</a>
+            <a href={href('/projects')}>{words.project.mine}</a>{' '}
+            <a href={href('/me/sessions')}>{words.safety.sessions.title}</a>
           </p>
         </Section>
         <MyVisits visits={loaderData.visits} followUps={loaderData.followUps} />

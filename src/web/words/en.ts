@@ -8,6 +8,7 @@ import { enLives } from './en-lives.ts';
 import { enLog } from './en-log.ts';
 import { enPay } from './en-pay.ts';
 import { enProject } from './en-project.ts';
+import { enSafety } from './en-safety.ts';
 import { enService } from './en-service.ts';
 import { enSteps } from './en-steps.ts';
 import { enVisits } from './en-visits.ts';
@@ -22,6 +23,7 @@ export const en: typeof zh = {
   credit: enCredit,
   granted: enGranted,
   log: enLog,
+  safety: enSafety,
   service: enService,
   wallet: enWallet,
   find: enFind,

@@ -8,6 +8,7 @@ import { zhLives } from './zh-lives.ts';
 import { zhLog } from './zh-log.ts';
 import { zhPay } from './zh-pay.ts';
 import { zhProject } from './zh-project.ts';
+import { zhSafety } from './zh-safety.ts';
 import { zhService } from './zh-service.ts';
 import { zhSteps } from './zh-steps.ts';
 import { zhVisits } from './zh-visits.ts';
@@ -19,6 +20,7 @@ export const zh = {
   credit: zhCredit,
   granted: zhGranted,
   log: zhLog,
+  safety: zhSafety,
   service: zhService,
   wallet: zhWallet,
   find: zhFind,
