@@ -33,6 +33,7 @@ import {
   type Identity,
   identityRoutes,
   loadOrCreateKeys,
+  ordinaryClaimNames,
 } from './gateways/identity/index.ts';
 import { newId } from './gateways/ids/new-id.ts';
 import {
@@ -306,7 +307,14 @@ async function createHouseIdentity(settings: Settings, rooms: IdentityRooms): Pr
     ...(settings.sessions && { limits: settings.sessions }),
     ...{ keys, origin, granted, secure: origin().startsWith('https:') },
     issuer: settings.issuer
-      ? { type: 'outside', ...settings.issuer, issuer: () => settings.issuer?.issuer ?? '' }
+      ? {
+          ...{ type: 'outside', ...settings.issuer, issuer: () => settings.issuer?.issuer ?? '' },
+          claims: {
+            ...ordinaryClaimNames,
+            ...settings.issuer.claims,
+            ...(settings.issuer.roles && { roleNames: settings.issuer.roles }),
+          },
+        }
       : { type: 'demo', personas },
     log: (about, message) => log.warn(about, message),
     pages: { ...(settings.pages && (await loadIdentityPages())), sentence },

@@ -1,8 +1,35 @@
 // What a city may set from outside, read once. It must never hold a figure of law or a promise.
 import path from 'node:path';
 import { z } from 'zod';
+import { type StaffRole, staffRoles } from './kernel/actor.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
+
+const claimKeys = z.enum([
+  'subject',
+  'name',
+  'citizenId',
+  'phone',
+  'agency',
+  'region',
+  'roles',
+  'agentId',
+  'agentName',
+]);
+
+function json<T extends z.ZodType>(schema: T) {
+  return z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}
 
 const environment = z.object({
   YIMEN_MODE: z.enum(['demo', 'production']).default('demo'),
@@ -36,6 +63,10 @@ const environment = z.object({
   OIDC_ISSUER: z.string().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the issuer calls its claims, as JSON: {"name": "display_name", "roles": "realm_access.roles"}. */
+  OIDC_CLAIMS: json(z.partialRecord(claimKeys, z.string().min(1).max(120))).optional(),
+  /** What it calls our roles, as JSON: {"ywt-clerk": "window-clerk"}. */
+  OIDC_ROLES: json(z.record(z.string().min(1).max(120), z.enum(staffRoles))).optional(),
   /** The city's cashier, and the secret shared with it (`whsec_…`); a demo that names none has one to practise with. */
   CASHIER_URL: z.url().optional(),
   CASHIER_SECRET: z.string().optional(),
@@ -79,7 +110,14 @@ export interface Settings {
   /** How long somebody stays signed in; the gateway's own limits when absent. */
   readonly sessions?: { readonly lifetimeMs: number; readonly idleMs: number; readonly staffIdleMs: number };
   readonly issuer:
-    | { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+    | {
+        readonly issuer: string;
+        readonly clientId: string;
+        readonly clientSecret: string;
+        /** Only what it calls otherwise than usual. */
+        readonly claims?: Readonly<Record<string, string>>;
+        readonly roles?: Readonly<Record<string, StaffRole>>;
+      }
     | undefined;
   /** The city's cashier. */
   readonly cashier?: PartnerSettings | undefined;
@@ -119,6 +157,8 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
         issuer: set.OIDC_ISSUER,
         clientId: set.OIDC_CLIENT_ID ?? '',
         clientSecret: set.OIDC_CLIENT_SECRET ?? '',
+        ...(set.OIDC_CLAIMS && { claims: set.OIDC_CLAIMS }),
+        ...(set.OIDC_ROLES && { roles: set.OIDC_ROLES }),
       }
     : undefined;
   const missing: string[] = demo

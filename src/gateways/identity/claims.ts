@@ -5,7 +5,10 @@ import { accept, type Result, reject } from '../../kernel/rejection.ts';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** Names of the claims in which an issuer says who a person is. A claim with `agency` makes a civil servant. */
+/**
+ * Names of the claims in which an issuer says who a person is; a dotted name looks inside (`realm_access.roles`). A
+ * claim with `agency` makes a civil servant.
+ */
 export interface ClaimNames {
   readonly subject: string;
   readonly name: string;
@@ -16,7 +19,10 @@ export interface ClaimNames {
   readonly roles: string;
   readonly agentId: string;
   readonly agentName: string;
+  /** What the issuer calls our roles; a role named otherwise gives nothing. Absent: it calls them as we do. */
+  readonly roleNames?: Readonly<Record<string, StaffRole>>;
 }
+type ClaimKey = Exclude<keyof ClaimNames, 'roleNames'>;
 
 export const ordinaryClaimNames: ClaimNames = {
   subject: 'sub',
@@ -45,11 +51,11 @@ export function actorOfClaims(
   names: ClaimNames,
   partyIdOf: (citizenId: string) => string,
 ): Result<Actor> {
-  const text = (key: keyof ClaimNames) => {
-    const value = claims[names[key]];
+  const text = (key: ClaimKey) => {
+    const value = claimAt(claims, names[key]);
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  const missing = (key: keyof ClaimNames) => reject('access.claims-incomplete', { claim: names[key] });
+  const missing = (key: ClaimKey) => reject('access.claims-incomplete', { claim: names[key] });
   const subject = text('subject');
   if (!subject) return missing('subject');
   const name = text('name');
@@ -65,7 +71,7 @@ export function actorOfClaims(
       name,
       agency,
       region,
-      roles: rolesOf(claims[names.roles]),
+      roles: rolesOf(claimAt(claims, names.roles), names.roleNames),
     });
   }
 
@@ -84,11 +90,25 @@ export function actorOfClaims(
 }
 
 /** Roles this system does not know are the issuer's other business and are left out. */
-function rolesOf(claim: unknown): readonly StaffRole[] {
+function rolesOf(claim: unknown, called?: ClaimNames['roleNames']): readonly StaffRole[] {
   const said: readonly unknown[] = Array.isArray(claim)
     ? claim
     : typeof claim === 'string'
       ? claim.split(/[\s,]+/)
       : [];
-  return staffRoles.filter((role) => said.includes(role));
+  if (!called) return staffRoles.filter((role) => said.includes(role));
+  return staffRoles.filter((role) =>
+    said.some((one) => Object.hasOwn(called, String(one)) && called[String(one)] === role),
+  );
+}
+
+/** The claim of that whole name, else what lies at the dotted path. */
+function claimAt(claims: Claims, name: string): unknown {
+  if (Object.hasOwn(claims, name)) return claims[name];
+  let here: unknown = claims;
+  for (const part of name.split('.')) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, part)) return undefined;
+    here = (here as Record<string, unknown>)[part];
+  }
+  return here;
 }

@@ -147,7 +147,7 @@ export function deviceOf(userAgent: string | undefined): string {
     /\b(MicroMessenger)\b/,
     /\b(Edg)\w*\//,
     /\b(Firefox)\//,
-    /\b(Chrome|Chromium)\//,
+    /(Chrome|Chromium)\//,
     /\b(Safari)\//,
   ]
     .map((one) => one.exec(said)?.[1])

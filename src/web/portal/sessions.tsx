@@ -16,7 +16,7 @@ import { PortalFrame } from './frame.tsx';
 export async function loader({ context, request }: Route.LoaderArgs) {
   const web = getWeb(context);
   needPerson(web);
-  const shown = (at: number) => toTimestamp(at).slice(0, 16).replace('T', ' ');
+  const shown = (at: number) => toTimestamp(at).slice(5, 16).replace('T', ' ');
   const sessions = (await web.sessions.list()).map(({ created, lastSeen, expires, ...one }) => ({
     ...one,
     ...{ since: shown(created), used: shown(lastSeen), until: shown(expires) },
@@ -60,21 +60,20 @@ export default function Sessions({ loaderData, actionData }: Route.ComponentProp
                 {says.used(one.used)}
                 <br />
                 {says.until(one.until)}
+                {!one.current && (
+                  <PostForm className="more" label={`${says.end}: ${one.device || says.unknown}`}>
+                    <Button kind="quiet" name="end" value={one.id}>
+                      {says.end}
+                    </Button>
+                  </PostForm>
+                )}
               </>
             ),
-            act: one.current ? (
-              says.here
-            ) : (
-              <PostForm label={`${says.end}: ${one.device || says.unknown}`}>
-                <Button kind="quiet" name="end" value={one.id}>
-                  {says.end}
-                </Button>
-              </PostForm>
-            ),
+            ...(one.current && { act: says.here }),
           }))}
         />
         {sessions.length > 1 ? (
-          <PostForm>
+          <PostForm className="more">
             <Button kind="grave" name="end" value="others">
               {says.endOthers}
             </Button>
