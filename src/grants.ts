@@ -11,7 +11,8 @@ const apart: readonly StaffRole[] = ['admin', 'security', 'auditor'];
 
 export interface GrantedRoles {
   readonly of: (staff: Staff) => Promise<Staff>;
-  readonly heard: (change: StreamChange) => void;
+  /** What the engine stored, for whoever else listens as well. */
+  readonly hearing: (next: (change: StreamChange) => void) => (change: StreamChange) => void;
 }
 
 /** `engine` is asked for late: it hears of grants by this. */
@@ -31,8 +32,9 @@ export function createGrantedRoles(
     return states;
   };
   return {
-    heard: ({ kind }) => {
-      if (kind === 'grant') kept.clear();
+    hearing: (next) => (change) => {
+      next(change);
+      if (change.kind === 'grant') kept.clear();
     },
     of: async (staff) => {
       const granted = (await load(staff.id)).filter((state) => grants(state, now())).map(({ role }) => role);

@@ -143,17 +143,13 @@ export async function openHouse(settings: Settings): Promise<House> {
   const publicLog = await openHouseLog(settings, { database, city: city.id, log, server, origin });
   const neighbours = createNeighbours(settings, facts, origin, log.warn);
   const granted = createGrantedRoles(() => engine, clock.now);
-  const hear = hearEditions(inForce);
   // Played history is told to nobody outside.
   const engineAt = (time: TimeSource, couriers: readonly Courier[] = []) =>
     createEngine({
       ...{ store, processes, reactions, couriers, calendar, tokenise, log, time },
       facts: (kind) => (kind === 'edition' ? drafting : facts),
       readOnly: () => condition.last() === 'read-only',
-      heard: (change) => {
-        hear(change);
-        granted.heard(change);
-      },
+      heard: granted.hearing(hearEditions(inForce)),
       findFile: files.find,
       saltOf: publicLog.saltOf,
       newId: () => newId(time.now()),

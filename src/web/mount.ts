@@ -12,8 +12,8 @@ import type { Instant } from '../kernel/calendar.ts';
 import type { Params, Rejection, Result } from '../kernel/rejection.ts';
 import type { Language, Text } from '../kernel/text.ts';
 import { type Asset, loadAssets } from './assets.ts';
-import { withIntegrity } from './integrity.ts';
 import type { OwnSession, Uploaded, Web, webContext } from './context.ts';
+import { withIntegrity } from './integrity.ts';
 import { languageOf } from './paths.ts';
 
 /** Who asks and whether a form is ours: the identity gateway fits. */
