@@ -136,8 +136,7 @@ export async function openHouse(settings: Settings): Promise<House> {
   const server = await buildHouseServer(settings, origin().startsWith('https:'));
   const log = logOf(server);
   const condition = await watchDatabase(database, log, () => saveDefinitions(store, city));
-  const editionTrouble = (error: unknown) =>
-    log.error({ error }, 'editions could not be looked up; tried again soon');
+  const editionTrouble = editionTroubleOf(log);
   const inForce = editionsInForce({ facts, adopt, store, onError: editionTrouble });
   const files = await createFileStore({ dir: path.join(settings.dataFolder, 'files') });
   const publicLog = await openHouseLog(settings, { database, city: city.id, log, server, origin });
@@ -213,6 +212,10 @@ function buildHouseServer(settings: Settings, secure: boolean): Promise<FastifyI
     ...(settings.longestDelayMs && { overload: { longestDelayMs: settings.longestDelayMs } }),
     formTargets: settings.issuer ? [new URL(settings.issuer.issuer).origin] : [],
   });
+}
+
+function editionTroubleOf(log: Log): (error: unknown) => void {
+  return (error) => log.error({ error }, 'editions could not be looked up; tried again soon');
 }
 
 function openClock(settings: Settings, lastCoveredYear: number): Clock {
