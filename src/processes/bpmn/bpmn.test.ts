@@ -64,6 +64,18 @@ describe('a definition as BPMN', () => {
     assert.equal(waits('step-registration', 'step-seals'), false);
   });
 
+  it('takes a step named like the acceptance for the step it is', () => {
+    const [first] = [...city.items.values()];
+    const [one] = first?.steps ?? [];
+    assert.ok(first && one);
+    const steps = [
+      { ...one, id: 'accept', after: [] },
+      { ...one, id: 'then', after: ['accept'] },
+    ];
+    const { flows } = flowOf({ ...first, steps }, 'en');
+    assert.ok(flows.some(({ from, to }) => from === 'step-accept' && to === 'step-then'));
+  });
+
   it('puts a skipped step between a split and a merge, with its condition', () => {
     const item = city.items.get('cancel-a-sole-trader') as Item;
     const conditional = item.steps.filter(({ when }) => when !== undefined);

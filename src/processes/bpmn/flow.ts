@@ -61,8 +61,8 @@ export function flowOf(item: Drawn, language: 'zh' | 'en'): FlowGraph {
   links.push({ from: 'submitted', to: 'accept' });
   const followed = new Set(item.steps.flatMap((step) => predecessors(step, item)));
   for (const step of item.steps) {
-    const before = predecessors(step, item).map((id) => (id === 'accept' ? id : exitOf(item, id)));
-    const entry = enter(step, before, nodes, links);
+    const waited = predecessors(step, item).map((id) => exitOf(item, id));
+    const entry = enter(step, waited.length > 0 ? waited : ['accept'], nodes, links);
     task(step, entry, language, nodes, links);
   }
   const last = item.steps.filter(({ id }) => !followed.has(id)).map(({ id }) => exitOf(item, id));
@@ -77,11 +77,11 @@ export function flowOf(item: Drawn, language: 'zh' | 'en'): FlowGraph {
   return { nodes: forked(nodes, links), flows: links.map((link) => ({ id: flowId(link), ...link })) };
 }
 
-/** A hand-over waits for every other step, whatever it names. */
+/** Steps it waits for, none where acceptance is enough. A hand-over waits for every other step, whatever it names. */
 function predecessors(step: Step, item: Drawn): readonly string[] {
   if (step.after.length > 0) return step.after;
   const others = item.steps.filter(({ kind }) => kind !== 'hand-over');
-  if (step.kind !== 'hand-over' || others.length === 0) return ['accept'];
+  if (step.kind !== 'hand-over') return [];
   const waited = new Set(others.flatMap(({ after }) => after));
   return others.filter(({ id }) => !waited.has(id)).map(({ id }) => id);
 }
