@@ -51,6 +51,7 @@ describe('the description of the API', () => {
       '/v1/parcels/{id}/documents/{name}',
       '/v1/parcels/{id}/events',
       '/v1/parcels/{id}/hand-over',
+      '/v1/parcels/{id}/receipt',
     ]);
     assert.equal(paths['/v1/parcels']?.post?.operationId, 'sendParcel');
     assert.equal(paths['/v1/parcels/{id}/hand-over']?.post?.operationId, 'handOverParcel');
