@@ -66,7 +66,8 @@ export interface EditionRoom {
 export function hearEditions({ publish }: EditionRoom): (change: StreamChange) => void {
   return ({ kind, events }) => {
     if (kind !== 'edition') return;
-    for (const { type, body } of events) if (type === 'edition-published') publish(JSON.parse(body));
+    for (const { event } of events)
+      if (event?.type === 'edition-published') publish(event as unknown as Parameters<Publish>[0]);
   };
 }
 

@@ -34,6 +34,7 @@ import {
   identityRoutes,
   loadOrCreateKeys,
   ordinaryClaimNames,
+  type SessionStore,
 } from './gateways/identity/index.ts';
 import { newId } from './gateways/ids/new-id.ts';
 import {
@@ -70,9 +71,9 @@ import { verificationProcess } from './processes/verification/index.ts';
 import { zoneProcess } from './processes/zone/index.ts';
 import { openHouseLog } from './public-log.ts';
 import { refuseMissingKeys } from './same-keys.ts';
+import { type Erased, keeping, openSealedStore, sealedSessions, watchErasures } from './sealing.ts';
 import type { Settings } from './settings.ts';
-import { type ConditionWatch, createStore, type Database, migrate, openDatabase } from './store/index.ts';
-import { createSessionStore } from './store/sessions.ts';
+import { type ConditionWatch, type Database, migrate, openDatabase } from './store/index.ts';
 import { readGauges, watchDatabase } from './watch.ts';
 import { loadIdentityPages, mountWeb } from './web/mount.ts';
 
@@ -109,6 +110,10 @@ export interface House {
   /** Another engine over the same store, on a clock of its own: for playing history. */
   readonly engineAt: (time: TimeSource) => Engine;
   readonly store: Store;
+  /** Makes what is kept of a citizen unreadable for good. */
+  readonly erase: (citizenId: string, anyway?: boolean) => Promise<Erased>;
+  /** Wraps every data key by a new master key; answers how many. */
+  readonly rotateKeys: () => Promise<number>;
   readonly api: Api;
   readonly publicLog: PublicLog;
   readonly identity: Identity;
@@ -126,7 +131,7 @@ export async function openHouse(settings: Settings): Promise<House> {
   const read = await readCity(settings.cityFolder);
   const { city: loaded, personas, compile, adopt, texts, calendar } = read;
   const database = await openCityDatabase(settings, loaded);
-  const store = createStore(database);
+  const { vault, store } = await openSealedStore(settings, database);
   const facts = await keepDefinitions(store, loaded, texts);
   const { city } = facts;
   const drafting = editionFacts(facts, compile);
@@ -145,7 +150,7 @@ export async function openHouse(settings: Settings): Promise<House> {
   // Played history is told to nobody outside.
   const engineAt = (time: TimeSource, couriers: readonly Courier[] = []) =>
     createEngine({
-      ...{ store, processes, reactions, couriers, calendar, tokenise, log, time },
+      ...{ store, processes, reactions, couriers, calendar, tokenise, log, time, sealing: vault },
       facts: (kind) => (kind === 'edition' ? drafting : facts),
       readOnly: () => condition.last() === 'read-only',
       heard: granted.hearing(hearEditions(inForce)),
@@ -154,10 +159,10 @@ export async function openHouse(settings: Settings): Promise<House> {
       newId: () => newId(time.now()),
     });
   const engine = engineAt(clock, neighbours.couriers);
-  const editions = await watchEditions(store, inForce, editionTrouble);
+  const watches = [await watchEditions(store, inForce, editionTrouble), watchErasures(vault, engine, log)];
   const keys = await loadOrCreateKeys(settings.dataFolder);
   const identity = await createHouseIdentity(settings, {
-    ...{ database, keys, origin, personas, log, granted: granted.of },
+    ...{ sessions: sealedSessions(database, vault), keys, origin, personas, log, granted: granted.of },
     sentence: (language, code, params) => api.messages.sentence(language, code, params),
   });
   const press = createPress();
@@ -182,7 +187,7 @@ export async function openHouse(settings: Settings): Promise<House> {
     });
   return {
     ...{ settings, processes, city, personas, calendar, clock, engine, engineAt, store, api, identity },
-    ...{ server, origin, publicLog },
+    ...{ server, origin, publicLog, ...keeping({ store, engine, vault }) },
     listen: async () => {
       await server.listen({ host: settings.host, port: settings.port });
       const { port } = server.server.address() as AddressInfo;
@@ -191,7 +196,7 @@ export async function openHouse(settings: Settings): Promise<House> {
       return origin();
     },
     close: async () => {
-      for (const watch of [editions, condition]) watch.stop();
+      for (const watch of [...watches, condition]) watch.stop();
       await engine.stop();
       await server.close();
       await press.close();
@@ -291,7 +296,7 @@ async function keepDefinitions(store: Store, city: City, texts: LoadedCity['text
 
 interface IdentityRooms {
   readonly granted: GrantedRoles['of'];
-  readonly database: Database;
+  readonly sessions: SessionStore;
   readonly keys: Awaited<ReturnType<typeof loadOrCreateKeys>>;
   readonly origin: () => string;
   readonly personas: LoadedCity['personas'];
@@ -300,9 +305,9 @@ interface IdentityRooms {
 }
 
 async function createHouseIdentity(settings: Settings, rooms: IdentityRooms): Promise<Identity> {
-  const { database, keys, origin, personas, log, granted, sentence } = rooms;
+  const { sessions, keys, origin, personas, log, granted, sentence } = rooms;
   return createIdentity({
-    sessions: createSessionStore(database),
+    sessions,
     ...(settings.sessions && { limits: settings.sessions }),
     ...{ keys, origin, granted, secure: origin().startsWith('https:') },
     issuer: settings.issuer

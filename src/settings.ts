@@ -60,6 +60,8 @@ const environment = z.object({
   YIMEN_ADDRESS_REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).optional(),
   /** How late the event loop may stay, ms, before new work is turned away with 503. */
   YIMEN_OVERLOAD_MS: z.coerce.number().int().min(50).max(60_000).default(1500),
+  /** File of the master keys that wrap data keys; on every server of a city the same. Absent: in the data folder. */
+  YIMEN_MASTER_KEYS: z.string().optional(),
   OIDC_ISSUER: z.string().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -91,6 +93,8 @@ export interface Settings {
   readonly cityFolder: string;
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  /** File of the master keys; absent: in the data folder. */
+  readonly masterKeys?: string | undefined;
   /** In tests the embedded database may live in memory. */
   readonly inMemory?: boolean;
   /** Nothing is written. */
@@ -178,6 +182,7 @@ export function readSettings(from: Readonly<Record<string, string | undefined>>)
     cityFolder: path.resolve(set.YIMEN_CITY),
     dataFolder: path.resolve(set.YIMEN_DATA),
     databaseUrl: set.DATABASE_URL,
+    masterKeys: set.YIMEN_MASTER_KEYS,
     host: set.HOST,
     port: set.PORT,
     publicUrl: set.YIMEN_URL,

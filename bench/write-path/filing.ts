@@ -28,6 +28,9 @@ export const answers = Object.fromEntries(
 
 const blank: FilingState = { title: '', owner: '', answers: {}, saved: 0, since: 0 };
 
+/** As in a form: an address and a name are personal, the rest is not. */
+const personal: ReadonlySet<string> = new Set(['field-0', 'field-1']);
+
 export const filing: Process<FilingState, FilingEvent, unknown> = {
   kind: 'filing',
   plural: 'filings',
@@ -75,6 +78,7 @@ export const filing: Process<FilingState, FilingEvent, unknown> = {
   tasks: ({ since, title, saved }) => [
     { key: 'finish', agency: 'approval', region: '140802', since, summary: { title, saved } },
   ],
+  personal: () => personal,
   deadlines: ({ since }) => [
     { name: 'expire', at: since + 2_592_000_000, command: 'fill', input: { answers: {} } },
   ],

@@ -1,14 +1,16 @@
 // Measures the write path against the same work done naively, in one run on one server. It must never write unless asked.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { createEngine, type Engine } from '../../src/engine/index.ts';
+import { createEngine, type Engine, type Sealing, unsealed } from '../../src/engine/index.ts';
 import { newId } from '../../src/gateways/ids/new-id.ts';
+import { masterKeysInFile, openVault } from '../../src/gateways/sealing/index.ts';
 import { tokenise } from '../../src/gateways/words/tokenise.ts';
 import type { Party } from '../../src/kernel/actor.ts';
 import { reject } from '../../src/kernel/rejection.ts';
-import { createStore, type Database, migrate, openDatabase } from '../../src/store/index.ts';
+import { createKeyShelf, createStore, type Database, migrate, openDatabase } from '../../src/store/index.ts';
 import { startPostgres } from '../../test/postgres.ts';
 import { answers, filing } from './filing.ts';
 import { giveNaively, type States } from './naive.ts';
@@ -99,8 +101,11 @@ function throughEngine(engine: Engine, ids: readonly string[]) {
   };
 }
 
-function engineOver(database: Database): { readonly engine: Engine; readonly flushes: () => number } {
-  const store = createStore(database);
+function engineOver(
+  database: Database,
+  sealing: Sealing = unsealed,
+): { readonly engine: Engine; readonly flushes: () => number } {
+  const store = createStore(database, sealing);
   let flushes = 0;
   const engine = createEngine({
     store: {
@@ -121,6 +126,7 @@ function engineOver(database: Database): { readonly engine: Engine; readonly flu
     facts: () => ({}),
     tokenise,
     newId,
+    sealing,
   });
   return { engine, flushes: () => flushes };
 }
@@ -143,13 +149,22 @@ async function measure(url: string, poolSizes: readonly number[]) {
   const { engine, flushes } = engineOver(count.database);
   const ids = await openFilings(engine, callers);
   const own = await openFilings(engine, callers);
+  const folder = mkdtempSync(path.join(tmpdir(), 'yimen-bench-'));
+  const vault = await openVault(
+    masterKeysInFile(path.join(folder, 'master.json')),
+    createKeyShelf(count.database),
+  );
+  const sealed = engineOver(count.database, vault).engine;
+  const secret = await openFilings(sealed, callers);
   const states: States = new Map();
   const pools = poolSizes.map(
     (max) => new pg.Pool({ connectionString: url, max, options: '-c search_path=bench' }),
   );
   for (const pool of pools) await warm(engine, ids, pool, states, own);
+  await Promise.all(secret.map((_, i) => throughEngine(sealed, secret)(i)));
 
   const grouped: Awaited<ReturnType<typeof round>>[] = [];
+  const sealing: Awaited<ReturnType<typeof round>>[] = [];
   const naive = pools.map((): Awaited<ReturnType<typeof round>>[] => []);
   let trips = 0;
   let flushed = 0;
@@ -158,6 +173,7 @@ async function measure(url: string, poolSizes: readonly number[]) {
     grouped.push(await round(callers, throughEngine(engine, ids)));
     trips += count.trips - tripsBefore;
     flushed += flushes() - flushesBefore;
+    sealing.push(await round(callers, throughEngine(sealed, secret)));
     for (const [p, pool] of pools.entries()) {
       const once = (caller: number) =>
         giveNaively(pool, states, own[caller % own.length] ?? '', { answers }, actor, `n${++keys}`);
@@ -169,15 +185,17 @@ async function measure(url: string, poolSizes: readonly number[]) {
   const naiveAlone =
     pool && (await round(1, () => giveNaively(pool, states, own[0] ?? '', { answers }, actor, `n${++keys}`)));
   await engine.stop();
+  await sealed.stop();
+  rmSync(folder, { recursive: true });
   for (const one of pools) await one.end();
   await count.database.close();
-  return { grouped, naive, trips, flushed, alone, naiveAlone };
+  return { grouped, sealing, naive, trips, flushed, alone, naiveAlone };
 }
 
 const server = await startPostgres({ fsync: 'on', synchronous_commit: 'on' });
 try {
   const poolSizes = [10, 32];
-  const { grouped, naive, trips, flushed, alone, naiveAlone } = await measure(server.url, poolSizes);
+  const { grouped, sealing, naive, trips, flushed, alone, naiveAlone } = await measure(server.url, poolSizes);
   const rate = (rounds: readonly { readonly perSecond: number }[]) =>
     quantile(
       rounds.map(({ perSecond }) => perSecond),
@@ -202,6 +220,17 @@ try {
         0.5,
       ),
     )} |`,
+    `| engine.give, two fields and the actor sealed | ${figure(rate(sealing))} | ${one(
+      quantile(
+        sealing.map(({ p50 }) => p50),
+        0.5,
+      ),
+    )} | ${one(
+      quantile(
+        sealing.map(({ p99 }) => p99),
+        0.5,
+      ),
+    )} |`,
     ...naive.map(
       (rounds, i) =>
         `| naive, pool of ${poolSizes[i]} | ${figure(rate(rounds))} | ${one(
@@ -219,7 +248,7 @@ try {
     `| engine.give, 1 caller | ${figure(alone.perSecond)} | ${one(alone.p50)} | ${one(alone.p99)} |`,
     `| naive, 1 caller | ${figure(naiveAlone?.perSecond ?? 0)} | ${one(naiveAlone?.p50 ?? 0)} | ${one(naiveAlone?.p99 ?? 0)} |`,
     '',
-    `Ratio to the better naive: **${(rate(grouped) / best).toFixed(2)} ×**. Round trips a flush: **${(trips / flushed).toFixed(2)}** (${figure(flushed)} flushes).`,
+    `Ratio to the better naive: **${(rate(grouped) / best).toFixed(2)} ×**. Round trips a flush: **${(trips / flushed).toFixed(2)}** (${figure(flushed)} flushes). Sealed to unsealed: **${(rate(sealing) / rate(grouped)).toFixed(2)} ×**.`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   if (options.write !== undefined) write(options.write, lines);
@@ -228,13 +257,13 @@ try {
 }
 
 /** Replaces this bench's section of the page and leaves the others alone. */
-function write(path: string, lines: readonly string[]): void {
+function write(file: string, lines: readonly string[]): void {
   const [open, close] = ['<!-- write-path -->', '<!-- /write-path -->'];
   const section = [open, '', '## The write path', '', ...lines, '', close].join('\n');
   let page =
     '# Performance\n\nWritten by the benches in `bench/`; each figure stands beside its rival of the same run.\n';
   try {
-    page = readFileSync(path, 'utf8');
+    page = readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
@@ -243,5 +272,5 @@ function write(path: string, lines: readonly string[]): void {
     from >= 0 && to > from
       ? page.slice(0, from) + section + page.slice(to + close.length)
       : `${page}\n${section}\n`;
-  writeFileSync(path, written);
+  writeFileSync(file, written);
 }

@@ -88,6 +88,10 @@ export interface Call {
   readonly ifMatch?: number;
   /** Address the caller comes from, only to stop whoever guesses. */
   readonly from?: string;
+  /** Unique over all requests: what one answer shows of others is written down once. */
+  readonly request?: string;
+  /** Why the asker looks, in his words. */
+  readonly purpose?: string;
 }
 
 /** Implemented over the engine by `api`, used by HTTP routes and by the web's loaders and actions alike. */

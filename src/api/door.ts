@@ -86,6 +86,7 @@ function createCommands({ engine, processes, problems }: DoorParts): Pick<Door, 
       ...given,
       kind: process.kind,
       actor: call.actor,
+      reading: call,
       ...(call.key !== undefined && { key: call.key }),
       ...(call.ifMatch !== undefined && { expectedVersion: call.ifMatch }),
     });
@@ -111,7 +112,7 @@ function createCommands({ engine, processes, problems }: DoorParts): Pick<Door, 
       }
       const outcome = await send(call, process, { id, command, input: body });
       return answer(call, outcome, async () => {
-        const seen = await engine.view(process.kind, id, call.actor);
+        const seen = await engine.view(process.kind, id, call.actor, call);
         return seen.type === 'found';
       });
     },
@@ -144,24 +145,27 @@ function createReads({
     return refused(await faultFor(problems, call, listed.fault, async () => false));
   };
   return {
-    view: (call, plural, id) => read(call, plural, (kind) => engine.view(kind, id, call.actor), viewedOf),
+    view: (call, plural, id) =>
+      read(call, plural, (kind) => engine.view(kind, id, call.actor, call), viewedOf),
     events: (call, plural, id) =>
       read(
         call,
         plural,
-        (kind) => engine.events(kind, id, call.actor),
+        (kind) => engine.events(kind, id, call.actor, call),
         (events) => ({ items: events.map((event) => eventRowOf(event, call.actor)), next: null }),
       ),
     list: async (call, plural, query) => {
       const kind = kindOf(plural);
       if (kind === undefined) return refused(problems.refused('request.not-found', call.language));
       if (call.actor.type === 'public') return signInFirst(problems, call);
-      return page(call, await engine.list(kind, call.actor, query), rowOf);
+      return page(call, await engine.list(kind, call.actor, query, call), rowOf);
     },
     tasks: async (call, query) => {
       if (call.actor.type === 'public') return signInFirst(problems, call);
       const now = time.now();
-      return page(call, await engine.tasks(call.actor, query), (task) => taskRowOf(task, now, calendar));
+      return page(call, await engine.tasks(call.actor, query, call), (task) =>
+        taskRowOf(task, now, calendar),
+      );
     },
   };
 }

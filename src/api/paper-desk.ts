@@ -1,7 +1,7 @@
 // Takes files in and hands papers out, each only to those who may see the process it belongs to. It must never know HTTP.
 import type { Engine } from '../engine/engine.ts';
 import type { Condition } from '../engine/ports.ts';
-import type { FileStore } from '../gateways/files/index.ts';
+import { type FileStore, isFileId } from '../gateways/files/index.ts';
 import type { Answer, Call, Door } from './contract.ts';
 import type { Copies, Document, Documents } from './ports.ts';
 import type { Problems } from './problem.ts';
@@ -35,10 +35,11 @@ export function createPaperDesk(parts: PaperParts, view: Door['view']): Pick<Doo
     document: async (call, plural, id, name): Promise<Answer<Document>> => {
       const process = parts.processes.find((each) => each.plural === plural);
       if (!process) return missing(call);
-      const seen = await view(call, plural, id);
-      if (!seen.ok) return seen;
       const kinds = parts.documents[process.kind] ?? {};
       const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+      if (!kind && call.actor.type !== 'public' && !isFileId(name)) return missing(call);
+      const seen = await view(call, plural, id);
+      if (!seen.ok) return seen;
       if (!kind) {
         const file = await loadUpload(files, seen.value, name);
         return file ? handOut(parts, process.kind, file, { id, view: seen.value, call }) : missing(call);

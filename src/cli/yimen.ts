@@ -8,6 +8,7 @@ import { keysText, rotateLogKey } from '../gateways/public-log/index.ts';
 import { toTimestamp } from '../kernel/index.ts';
 import type { Language } from '../kernel/text.ts';
 import { bpmnOf } from '../processes/bpmn/index.ts';
+import { keysCommands } from './keys.ts';
 import { runVerify, type VerifyRun } from './verify/index.ts';
 import { type MonitorRun, runMonitor, runWitness, type WitnessRun } from './watch.ts';
 
@@ -19,7 +20,9 @@ const folderOf = (city: string): string =>
   existsSync(path.resolve(city)) ? path.resolve(city) : path.resolve('cities', city);
 const language = (options: { readonly zh?: boolean }): Language => (options.zh ? 'zh' : 'en');
 
-const yimen = new Command('yimen').description('Keeps the definitions of a city, and checks what it says.');
+const yimen = new Command('yimen').description(
+  'Keeps the definitions and the keys of a city, and checks what it says.',
+);
 
 yimen
   .command('check <city>')
@@ -104,5 +107,7 @@ yimen
     const sm2 = await rotateSm2Key(folder, toTimestamp(Date.now()));
     console.log(`ES256 ${kid}\nSM2   ${sm2.kid}`);
   });
+
+keysCommands(yimen);
 
 await yimen.parseAsync();

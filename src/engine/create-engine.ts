@@ -5,12 +5,15 @@ import { claimKind, claimProcess } from './claim.ts';
 import { createLanes } from './couriers.ts';
 import { fireDeadlines } from './deadlines.ts';
 import type { Engine } from './engine.ts';
+import { eraseFrom } from './erasing.ts';
 import { createGive } from './give.ts';
 import type { Courier, FindFile, Log, SaltOf, Store, StreamChange, TimeSource, Tokenise } from './ports.ts';
 import { dispatchOutbox } from './reactions.ts';
 import { createReadings } from './readings.ts';
 import { createRounds } from './rounds.ts';
+import { type Sealing, unsealed } from './sealing.ts';
 import { type AnyProcess, createSnapshots } from './snapshot.ts';
+import { createWitness } from './witness.ts';
 import { createWriter } from './writer.ts';
 
 export interface EngineOptions {
@@ -33,6 +36,8 @@ export interface EngineOptions {
   readonly log?: Log;
   /** Hears what this engine stored, after the commit and before the answer. It must be quick and may not throw. */
   readonly heard?: (change: StreamChange) => void;
+  /** Absent: nothing is sealed. */
+  readonly sealing?: Sealing;
   /** Commands that may wait before more are refused as `unavailable` (default 10 000). */
   readonly mostWaiting?: number;
   /** The store is known to take nothing in: commands are refused as `read-only`, reactions, deadlines and couriers rest. */
@@ -44,7 +49,7 @@ export interface EngineOptions {
 export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export function createEngine(options: EngineOptions): Engine {
-  const { store, time, log = silent, readOnly = () => false } = options;
+  const { store, time, log = silent, readOnly = () => false, sealing = unsealed } = options;
   const processes = register(options.processes);
   const processOf = (kind: string) => {
     const process = kind === claimKind ? claimProcess : processes.get(kind);
@@ -60,7 +65,7 @@ export function createEngine(options: EngineOptions): Engine {
     store,
     snapshots,
     log,
-    tools: { ...options, now: time.now, listens: (kind, type) => listened.has(`${kind} ${type}`) },
+    tools: { ...options, sealing, now: time.now, listens: (kind, type) => listened.has(`${kind} ${type}`) },
     stored: (groups) => {
       const now = time.now();
       const streams = groups.flatMap(({ group }) => group.streams);
@@ -71,9 +76,10 @@ export function createEngine(options: EngineOptions): Engine {
       if (urgent) rounds.poke();
     },
   });
+  const witness = createWitness({ store, now: time.now, newId: options.newId, blind: sealing.blind });
   const entrance = createGive({
     ...options,
-    ...{ log, processes, snapshots, writer, readOnly },
+    ...{ log, processes, snapshots, writer, readOnly, witness },
     mostWaiting: options.mostWaiting ?? 10_000,
   });
   const common = { store, log, now: time.now, give: entrance.give };
@@ -89,7 +95,9 @@ export function createEngine(options: EngineOptions): Engine {
   );
   return {
     give: entrance.give,
-    ...createReadings({ ...options, processes, snapshots }),
+    ...createReadings({ ...options, processes, snapshots, witness }),
+    forget: snapshots.clear,
+    erase: (citizenId, destroy) => eraseFrom({ ...options, snapshots, processOf }, citizenId, destroy),
     settle: async () => {
       let given = 0;
       for (;;) {

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/calendar.ts';
 import type { EventBody, Head, Recorded, Task } from '../kernel/process.ts';
 import type { Rejection } from '../kernel/rejection.ts';
+import type { AccessNote, Reading } from './witness.ts';
 
 /** A command somebody gives. `input` is not yet trusted: the engine parses it by the command's schema. */
 export interface Given {
@@ -16,6 +17,8 @@ export interface Given {
   readonly key?: string;
   /** Refuse unless the stream is at this version. */
   readonly expectedVersion?: number;
+  /** The request whose answer shows what became of it. */
+  readonly reading?: Reading | undefined;
 }
 
 /** The world says no, in an expected way. */
@@ -55,6 +58,8 @@ export type Listed<T> =
 export interface ListedTask extends Task {
   readonly stream: string;
   readonly kind: string;
+  /** The people its stream names. */
+  readonly about: readonly string[];
 }
 
 export interface ListedHead {
@@ -68,8 +73,13 @@ export interface ListedHead {
 export interface Engine {
   /** The one write path: authorise, load, decide, append, reply. Acknowledged means stored. */
   readonly give: (given: Given) => Promise<Outcome>;
-  readonly view: (kind: string, id: string, actor: Actor) => Promise<Found<Current>>;
-  readonly events: (kind: string, id: string, actor: Actor) => Promise<Found<readonly Recorded<EventBody>[]>>;
+  readonly view: (kind: string, id: string, actor: Actor, reading?: Reading) => Promise<Found<Current>>;
+  readonly events: (
+    kind: string,
+    id: string,
+    actor: Actor,
+    reading?: Reading,
+  ) => Promise<Found<readonly Recorded<EventBody>[]>>;
   /** Only what the actor may see. `q` is split into words by the tokeniser. `next` is an opaque cursor. */
   readonly list: (
     kind: string,
@@ -80,12 +90,19 @@ export interface Engine {
       readonly after?: string;
       readonly limit?: number;
     },
+    reading?: Reading,
   ) => Promise<Listed<ListedHead>>;
   /** The actor's inbox, most urgent first. */
   readonly tasks: (
     actor: Actor,
     query: { readonly after?: string; readonly limit?: number },
+    reading?: Reading,
   ) => Promise<Listed<ListedTask>>;
+  /** Who looked at this citizen's data, newest first. */
+  readonly accessOf: (
+    actor: Actor,
+    query: { readonly after?: string; readonly limit?: number },
+  ) => Promise<Listed<AccessNote>>;
   /** The state, for rooms that compute from it (documents, public proofs); no permission is checked. */
   readonly stateOf: (
     kind: string,
@@ -93,6 +110,10 @@ export interface Engine {
   ) => Promise<{ readonly state: unknown; readonly version: number } | undefined>;
   /** Streams by an exact key of their head, newest first; no permission is checked. */
   readonly findByKey: (kind: string, key: string) => Promise<readonly ListedHead[]>;
+  /** Forgets the states in memory: what was readable when they were made may have been erased. */
+  readonly forget: () => void;
+  /** Erases a citizen: `destroy` makes his values unreadable, then lists are written anew. Answers the streams that named him. */
+  readonly erase: (citizenId: string, destroy: () => Promise<void>) => Promise<readonly string[]>;
   /** Fires what is due and carries out reactions until nothing is left; answers how many commands were given. */
   readonly settle: () => Promise<number>;
   /** Starts the loops for deadlines and reactions. */

@@ -16,6 +16,7 @@ import {
   type TimeSource,
 } from './ports.ts';
 import { type AnyProcess, absent, advance, type Snapshot, type Snapshots } from './snapshot.ts';
+import type { Witness } from './witness.ts';
 import type { Writer } from './writer.ts';
 
 export interface Entrance {
@@ -23,6 +24,7 @@ export interface Entrance {
   readonly processes: ReadonlyMap<string, AnyProcess>;
   readonly snapshots: Snapshots;
   readonly writer: Writer;
+  readonly witness: Witness;
   readonly calendar: Calendar;
   readonly time: TimeSource;
   readonly facts: (kind: string) => unknown;
@@ -105,6 +107,7 @@ function read(entrance: Entrance, given: Given): Command | undefined {
     actor: given.actor,
     actorText: JSON.stringify(given.actor),
     expectedVersion: given.expectedVersion,
+    reading: given.reading,
     files: new Map(),
   };
 }
@@ -120,7 +123,7 @@ async function carry(
     if (entrance.writer.open() >= entrance.mostWaiting) return fault({ code: 'unavailable' });
     const verdict = await submit(entrance, complete, idempotency);
     if (verdict.type === 'stored')
-      return { type: 'done', current: currentOf(entrance, command, verdict.after) };
+      return { type: 'done', current: await currentOf(entrance, command, verdict.after) };
     const repeated = idempotency === undefined ? undefined : await repeat(entrance, command, idempotency);
     if (repeated !== undefined) return repeated;
     return verdict.type === 'refused' ? verdict.outcome : fault({ code: 'unavailable' });
@@ -165,7 +168,8 @@ async function repeat(
   const seen = await entrance.store.findSeen(idempotency.caller, idempotency.key);
   if (seen === undefined) return undefined;
   if (seen.fingerprint !== idempotency.fingerprint) return refusal('idempotency.key-reused');
-  return { type: 'done', current: currentOf(entrance, command, await loadSeen(entrance, command, seen)) };
+  const snapshot = await loadSeen(entrance, command, seen);
+  return { type: 'done', current: await currentOf(entrance, command, snapshot) };
 }
 
 async function loadSeen(entrance: Entrance, { process }: Command, seen: Seen): Promise<Snapshot> {
@@ -175,7 +179,13 @@ async function loadSeen(entrance: Entrance, { process }: Command, seen: Seen): P
   return advance(process, absent(seen.stream), stored.kind, stored.events);
 }
 
-function currentOf(entrance: Entrance, { process, actor }: Command, snapshot: Snapshot): Current {
+/** The answer to a command shows the process as a reading does, so it is written down like one. */
+async function currentOf(entrance: Entrance, command: Command, snapshot: Snapshot): Promise<Current> {
+  const { process, actor, reading, name } = command;
+  const { id, kind, state } = snapshot;
+  const { parties = [], summary } = process.head(state, id, entrance.facts(process.kind));
+  const why = { purpose: 'handling', note: name } as const;
+  await entrance.witness.saw(actor, [{ id, kind, parties, summary }], reading, why);
   return present(process, snapshot, actor, entrance);
 }
 

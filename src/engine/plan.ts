@@ -1,5 +1,5 @@
 // One command against the states it touches: what it would change, or why not. It must never wait, load or store.
-import type { Actor } from '../kernel/actor.ts';
+import { type Actor, citizenName } from '../kernel/actor.ts';
 import type { Calendar, Instant } from '../kernel/calendar.ts';
 import {
   type CommandRule,
@@ -7,6 +7,7 @@ import {
   claimStream,
   type Decision,
   type EventBody,
+  type Head,
   type Recorded,
 } from '../kernel/process.ts';
 import { type Rejection, type Result, reject } from '../kernel/rejection.ts';
@@ -23,7 +24,9 @@ import {
   type StreamChange,
   type Tokenise,
 } from './ports.ts';
+import { actorPlace, eventPlace, KeysMissing, type Sealing } from './sealing.ts';
 import { type AnyProcess, absent, type Snapshot } from './snapshot.ts';
+import type { Reading } from './witness.ts';
 
 /** A command on its way, parsed but not yet decided. */
 export interface Command {
@@ -39,6 +42,7 @@ export interface Command {
   /** The actor as JSON, once. */
   readonly actorText: string;
   readonly expectedVersion: number | undefined;
+  readonly reading: Reading | undefined;
   readonly files: Context<unknown>['files'];
 }
 
@@ -48,6 +52,7 @@ export interface Tools {
   readonly facts: (kind: string) => unknown;
   readonly newId: () => string;
   readonly tokenise: Tokenise;
+  readonly sealing: Sealing;
   /** Some reaction listens to this event. */
   readonly listens: (kind: string, type: string) => boolean;
   readonly saltOf?: SaltOf | undefined;
@@ -63,6 +68,8 @@ export type Plan =
   | { readonly type: 'unknown'; readonly ids: readonly string[] }
   /** A stream it touches is being stored. */
   | { readonly type: 'busy'; readonly id: string }
+  /** Keys that are not at hand. */
+  | { readonly type: 'locked'; readonly owners: readonly string[] }
   | { readonly type: 'refused'; readonly outcome: Refused; readonly touched: readonly Snapshot[] }
   | {
       readonly type: 'planned';
@@ -77,6 +84,15 @@ export type Look = (id: string) => Snapshot | 'unknown' | 'busy';
 
 /** Throws whatever a rule throws: that is a bug of this command alone. */
 export function plan(command: Command, look: Look, tools: Tools): Plan {
+  try {
+    return decide(command, look, tools);
+  } catch (error) {
+    if (error instanceof KeysMissing) return { type: 'locked', owners: error.owners };
+    throw error;
+  }
+}
+
+function decide(command: Command, look: Look, tools: Tools): Plan {
   const found = command.freshId ? absent(command.id) : look(command.id);
   if (found === 'unknown') return { type: 'unknown', ids: [command.id] };
   if (found === 'busy') return { type: 'busy', id: command.id };
@@ -221,26 +237,26 @@ function append(
   { tools, facts }: Surroundings,
 ): Change {
   const at = Math.max(now, before.at);
-  const events: StoredEvent[] = [];
+  const lived: Recorded[] = [];
   const measures: StoredMeasure[] = [];
-  let { version, hash } = before;
+  let { version } = before;
   let state = before.version === 0 ? process.initial : before.state;
   for (const one of happened) {
     version += 1;
-    const body = JSON.stringify(one);
-    const salt = tools.saltOf?.(before.id, version) ?? '';
-    hash = hashLink(hash, { version, at, type: one.type, salt, actor: command.actorText, body });
     // Read back from its bytes, so that the state now is the state after any replay.
-    const recorded: Recorded = { event: JSON.parse(body), version, at, actor: JSON.parse(command.actorText) };
+    const [event, actor] = [JSON.parse(JSON.stringify(one)), JSON.parse(command.actorText)];
+    const recorded: Recorded = { event, version, at, actor };
     const earlier = state;
     state = process.evolve(state, recorded);
     for (const measure of process.measures(earlier, recorded, state, tools.calendar, facts)) {
       measures.push({ ...measure, version, at });
     }
-    const out = tools.listens(process.kind, one.type);
-    events.push({ version, type: one.type, body, actor: command.actorText, at, hash, out });
+    lived.push(recorded);
   }
   const head = process.head(state, before.id, facts);
+  const personal = process.personal?.(state, facts);
+  const events = seal(process, before, lived, { head, personal, command, tools });
+  const hash = events.at(-1)?.hash ?? before.hash;
   const change: StreamChange = {
     id: before.id,
     kind: process.kind,
@@ -253,6 +269,38 @@ function append(
     measures,
   };
   return { change, after: { id: before.id, kind: process.kind, version, hash, at, state } };
+}
+
+interface Sealable {
+  readonly head: Head;
+  readonly personal: ReadonlySet<string> | undefined;
+  readonly command: Command;
+  readonly tools: Tools;
+}
+
+/** The events as they are stored and hashed: what nobody's record holds belongs to the citizen the stream is about. */
+function seal(
+  process: AnyProcess,
+  before: Snapshot,
+  lived: readonly Recorded[],
+  { head, personal, command, tools }: Sealable,
+): readonly StoredEvent[] {
+  const about = head.parties?.find((name) => name.startsWith(citizenName('')));
+  const owner = about ?? `stream/${before.id}`;
+  const actor = have(tools.sealing.seal(command.actor, { place: actorPlace, owner }));
+  let { hash } = before;
+  return lived.map(({ event, version, at }) => {
+    const body = have(tools.sealing.seal(event, { place: eventPlace(before.id, version), owner, personal }));
+    const salt = tools.saltOf?.(before.id, version) ?? '';
+    hash = hashLink(hash, { version, at, type: event.type, salt, actor, body });
+    const out = tools.listens(process.kind, event.type);
+    return { version, type: event.type, body, actor, at, hash, out, event };
+  });
+}
+
+function have(sealed: string | readonly string[]): string {
+  if (typeof sealed !== 'string') throw new KeysMissing(sealed);
+  return sealed;
 }
 
 export function rejected(rejection: Rejection): Refused {

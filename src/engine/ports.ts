@@ -12,6 +12,7 @@ import type {
   Task,
 } from '../kernel/process.ts';
 import type { Result } from '../kernel/rejection.ts';
+import type { AccessNote } from './witness.ts';
 
 /** One stream's part of a commit. */
 export interface StreamChange {
@@ -47,6 +48,8 @@ export interface StoredEvent {
   readonly hash: string;
   /** A reaction listens to it: goes to the outbox. */
   readonly out: boolean;
+  /** What was sealed into `body`, for those in this process who hear of it. */
+  readonly event?: EventBody;
 }
 
 /** What stands or falls together: the streams one or more commands touched. */
@@ -126,6 +129,22 @@ export interface Store {
     readonly from?: Instant;
     readonly to?: Instant;
   }) => Promise<readonly MeasureSummary[]>;
+  /** Stored when it resolves; notes with the id of an earlier one are added to it. */
+  readonly noteAccess: (notes: readonly AccessNote[]) => Promise<void>;
+  /** Answers that carried this citizen's data, newest first; `after` is the last of the page before. */
+  readonly accessOf: (
+    person: string,
+    page: { readonly after?: { readonly at: Instant; readonly id: string }; readonly limit: number },
+  ) => Promise<readonly AccessNote[]>;
+  readonly findAccess: (id: string) => Promise<AccessNote | undefined>;
+  /** Streams whose head names this citizen. */
+  readonly streamsOf: (person: string) => Promise<readonly string[]>;
+  /** Those of them that have tasks, whoever they wait for. */
+  readonly waitsFor: (person: string) => Promise<readonly string[]>;
+  /** Writes names, words and summaries of heads and tasks anew where the stream is still at this version. */
+  readonly rewriteHeads: (
+    heads: readonly (Pick<StreamChange, 'id' | 'head' | 'words' | 'tasks'> & { readonly version: number })[],
+  ) => Promise<void>;
   /** Definitions by content hash: a running case keeps the one it opened with. */
   readonly saveDefinitions: (definitions: readonly StoredDefinition[]) => Promise<void>;
   readonly loadDefinitions: () => Promise<readonly StoredDefinition[]>;
@@ -198,6 +217,8 @@ export interface TaskQuery {
 export interface StoredTask extends Task {
   readonly stream: string;
   readonly kind: string;
+  /** `Head.parties` of its stream. */
+  readonly about: readonly string[];
 }
 
 export interface OutboxRow {

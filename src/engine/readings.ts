@@ -1,5 +1,5 @@
 // Everything that is read: a view, its history, lists and inboxes, each only for who may see it. It must never change a state.
-import type { Actor } from '../kernel/actor.ts';
+import { type Actor, citizenName } from '../kernel/actor.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import { inboxOf, mayRead, reasonFor, visibilityOf } from './access.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -9,6 +9,7 @@ import { isKey } from './idempotency.ts';
 import { refusal } from './plan.ts';
 import { type Store, StoreUnavailable, type TimeSource, type Tokenise } from './ports.ts';
 import type { AnyProcess, Snapshot, Snapshots } from './snapshot.ts';
+import type { AccessPurpose, Reading, Witness } from './witness.ts';
 
 export interface Readings {
   readonly store: Store;
@@ -18,6 +19,7 @@ export interface Readings {
   readonly time: TimeSource;
   readonly facts: (kind: string) => unknown;
   readonly tokenise: Tokenise;
+  readonly witness: Witness;
 }
 
 const defaultLimit = 20;
@@ -25,25 +27,48 @@ const mostPerPage = 100;
 /** Words of a query at most; more only slow the search. */
 const mostWords = 32;
 
-type Reads = Pick<Engine, 'view' | 'events' | 'list' | 'tasks' | 'stateOf' | 'findByKey'>;
+type Reads = Pick<Engine, 'view' | 'events' | 'list' | 'tasks' | 'accessOf' | 'stateOf' | 'findByKey'>;
 
 export function createReadings(readings: Readings): Reads {
   return {
-    view: (kind, id, actor) =>
+    view: (kind, id, actor, reading) =>
       reached(async () => {
-        const found = await admit(readings, kind, id, actor);
+        const found = await admit(readings, kind, id, actor, reading);
         if ('code' in found) return { type: 'fault', fault: found };
         return { type: 'found', value: present(found.process, found.snapshot, actor, readings) };
       }),
-    events: (kind, id, actor) =>
+    events: (kind, id, actor, reading) =>
       reached(async () => {
-        const found = await admit(readings, kind, id, actor);
+        const found = await admit(readings, kind, id, actor, reading);
         if ('code' in found) return { type: 'fault', fault: found };
         const streams = await readings.store.loadEvents([{ id, upTo: found.snapshot.version }]);
         return { type: 'found', value: streams.get(id)?.events ?? [] };
       }),
-    list: (kind, actor, query) => reached(() => list(readings, kind, actor, query)),
-    tasks: (actor, query) => reached(() => tasks(readings, actor, query)),
+    list: (kind, actor, query, reading) =>
+      reached(async () => {
+        const listed = await list(readings, kind, actor, query);
+        if (listed.type !== 'listed') return listed;
+        const reads = listed.items.map(({ id, head }) => ({
+          id,
+          kind,
+          parties: head.parties ?? [],
+          summary: head.summary,
+        }));
+        const purpose = query.q === undefined ? 'list' : 'search';
+        await readings.witness.saw(actor, reads, reading, { purpose, note: query.q });
+        return listed;
+      }),
+    tasks: (actor, query, reading) =>
+      reached(async () => {
+        const listed = await tasks(readings, actor, query);
+        if (listed.type !== 'listed') return listed;
+        const reads = listed.items.map(({ stream, kind, about, summary }) => {
+          return { id: stream, kind, parties: about, summary };
+        });
+        await readings.witness.saw(actor, reads, reading, { purpose: 'inbox' });
+        return listed;
+      }),
+    accessOf: (actor, query) => reached(() => accessOf(readings, actor, query)),
     stateOf: async (kind, id) => {
       const snapshot = await load(readings, kind, id);
       return snapshot && { state: snapshot.state, version: snapshot.version };
@@ -74,13 +99,40 @@ async function admit(
   kind: string,
   id: string,
   actor: Actor,
+  reading: Reading | undefined,
 ): Promise<{ readonly process: AnyProcess; readonly snapshot: Snapshot } | Fault> {
   const process = readings.processes.get(kind);
   const snapshot = process && (await load(readings, kind, id));
   if (process === undefined || snapshot === undefined) return { code: 'not-found' };
   const facts = readings.facts(kind);
-  if (mayRead(process, snapshot.state, actor, facts)) return { process, snapshot };
-  return { code: 'forbidden', reason: reasonFor(actor, process.head(snapshot.state, id, facts)) };
+  const head = process.head(snapshot.state, id, facts);
+  if (!mayRead(process, snapshot.state, actor, facts)) {
+    return { code: 'forbidden', reason: reasonFor(actor, head) };
+  }
+  await readings.witness.saw(
+    actor,
+    [{ id, kind, parties: head.parties ?? [], summary: head.summary }],
+    reading,
+    purposeOf(process, snapshot.state, actor, facts),
+  );
+  return { process, snapshot };
+}
+
+/** A task that waits for the reader's office makes it handling; else his role, where it is his role to look. */
+function purposeOf(
+  process: AnyProcess,
+  state: unknown,
+  actor: Actor,
+  facts: unknown,
+): { readonly purpose: AccessPurpose; readonly note?: string } {
+  if (actor.type !== 'staff') return { purpose: 'look-up' };
+  const { agency, roles } = actor;
+  const task = process
+    .tasks(state, facts)
+    .find((one) => one.agency === agency && (one.role === undefined || roles.includes(one.role)));
+  if (task) return { purpose: 'handling', note: task.key };
+  if (roles.includes('auditor')) return { purpose: 'audit' };
+  return { purpose: roles.includes('supervisor') ? 'supervision' : 'look-up' };
 }
 
 type Limited = { readonly limit?: number };
@@ -199,5 +251,28 @@ async function tasks(
       }),
     cursorOf: ({ due, stream, key }) => [due ?? null, stream, key] as const,
     readable: readableBy(readings, actor, ({ kind, stream }) => ({ kind, id: stream })),
+  });
+}
+
+async function accessOf(
+  { store }: Readings,
+  actor: Actor,
+  query: Parameters<Engine['accessOf']>[1],
+): ReturnType<Engine['accessOf']> {
+  const limit = limitOf(query);
+  if (limit === undefined) return limitInvalid();
+  const after = query.after === undefined ? undefined : readCursor(query.after, ['instant', 'text']);
+  if (query.after !== undefined && after === undefined) return refusal('list.cursor-invalid');
+  if (actor.type !== 'party') return nothing;
+  const person = citizenName(actor.citizenId.toUpperCase());
+  return page({
+    ...{ limit, after: after as readonly [number, string] | undefined },
+    read: (from, most) =>
+      store.accessOf(person, {
+        limit: most,
+        ...(from !== undefined && { after: { at: from[0], id: from[1] } }),
+      }),
+    cursorOf: ({ at, id }) => [at, id] as const,
+    readable: async (notes) => notes,
   });
 }

@@ -45,6 +45,7 @@ export interface Snapshots {
   readonly peek: (id: string) => Snapshot | undefined;
   readonly put: (snapshot: Snapshot) => void;
   readonly drop: (id: string) => void;
+  readonly clear: () => void;
   /** Asks the store what happened since; asked together in one round trip. Afterwards `peek` knows each of them. */
   readonly refresh: (ids: readonly string[]) => Promise<readonly Snapshot[]>;
 }
@@ -85,6 +86,7 @@ export function createSnapshots(
     peek,
     put,
     drop: (id) => void known.delete(id),
+    clear: () => known.clear(),
     refresh: gather(store, (id) => known.get(id), merge),
   };
 }

@@ -118,6 +118,9 @@ function place(desk: Desk, batch: Batch, pending: Pending, look: Look): boolean 
     case 'busy':
       desk.busy.get(planned.id)?.push(pending);
       return true;
+    case 'locked':
+      void unlock(desk, pending, planned.owners);
+      return true;
     case 'refused':
       refuse(desk, batch, pending, planned);
       return true;
@@ -154,6 +157,16 @@ async function reload(desk: Desk, pendings: readonly Pending[], ids: readonly st
     again(desk, pendings);
   } catch (error) {
     for (const pending of pendings) give(pending, error);
+  }
+}
+
+/** Fetches the keys a command's events are sealed with and gives it another turn. */
+async function unlock(desk: Desk, pending: Pending, owners: readonly string[]): Promise<void> {
+  try {
+    await desk.tools.sealing.ready(owners);
+    again(desk, [pending]);
+  } catch (error) {
+    give(pending, error);
   }
 }
 

@@ -179,6 +179,11 @@ export interface Process<S, E extends EventBody, F> {
   readonly view: (state: S, reader: Reader<F>) => Readonly<Record<string, unknown>>;
   readonly tasks: (state: S, facts: F) => readonly Task[];
   readonly deadlines: (state: S, facts: F) => readonly Deadline[];
+  /**
+   * Names of properties whose values are personal in this process's events, beside those that are so everywhere
+   * (citizen's number, telephone, address, a name beside a number); they are sealed where they are kept.
+   */
+  readonly personal?: (state: S, facts: F) => ReadonlySet<string>;
   readonly measures: (
     before: S,
     recorded: Recorded<E>,

@@ -120,8 +120,13 @@ interface Refusal {
 
 export async function commitGroups(
   database: Database,
-  groups: readonly Group[],
+  given: readonly Group[],
+  blind: (name: string) => string,
 ): Promise<readonly GroupOutcome[]> {
+  const groups = given.map((group) => ({
+    ...group,
+    streams: group.streams.map((one) => blinded(one, blind)),
+  }));
   const streams = rowsOf(groups, (group) => group.streams);
   const parts = <T>(of: (stream: StreamChange) => readonly T[]) =>
     streams.flatMap(({ group, row: stream }) => of(stream).map((part) => ({ group, row: { stream, part } })));
@@ -153,6 +158,20 @@ export async function commitGroups(
     ),
   ];
   return outcomes(groups, await database.query<Refusal>(statement, params, 'commit-groups'));
+}
+
+/** Names of citizens never reach a column as they are. */
+function blinded(stream: StreamChange, blind: (name: string) => string): StreamChange {
+  const { head, tasks } = stream;
+  return {
+    ...stream,
+    head: {
+      ...head,
+      ...(head.parties && { parties: head.parties.map(blind) }),
+      ...(head.keys && { keys: head.keys.map(blind) }),
+    },
+    tasks: tasks.map((task) => (task.parties ? { ...task, parties: task.parties.map(blind) } : task)),
+  };
 }
 
 function outcomes(groups: readonly Group[], refusals: readonly Refusal[]): readonly GroupOutcome[] {

@@ -1,7 +1,9 @@
 // What waits to be carried outside: noted, read, put off, done. It must never know who it is for.
+import type { Sealing } from '../engine/index.ts';
 import type { ErrandRow, Store } from '../engine/ports.ts';
+import type { EventBody, Recorded } from '../kernel/process.ts';
 import type { Database } from './database.ts';
-import { type EventRow, millis, recordedOf } from './rows.ts';
+import { type EventRow, millis, openRows } from './rows.ts';
 
 interface ErrandColumns extends EventRow {
   readonly courier: string;
@@ -12,7 +14,7 @@ interface ErrandColumns extends EventRow {
 
 type ErrandCalls = Pick<Store, 'noteErrands' | 'errands' | 'clearErrand' | 'deferErrand'>;
 
-export function errandCalls(database: Database): ErrandCalls {
+export function errandCalls(database: Database, sealing: Sealing): ErrandCalls {
   return {
     noteErrands: async (errands) => {
       await database.query(
@@ -28,10 +30,9 @@ export function errandCalls(database: Database): ErrandCalls {
         ],
       );
     },
-    errands: async (courier, now, limit): Promise<readonly ErrandRow[]> =>
-      (
-        await database.query<ErrandColumns>(
-          `select o.courier, o.stream, o.kind, o.attempts, e.version, e.body::text as body,
+    errands: async (courier, now, limit): Promise<readonly ErrandRow[]> => {
+      const rows = await database.query<ErrandColumns>(
+        `select o.courier, o.stream, o.kind, o.attempts, e.version, e.body::text as body,
              e.actor::text as actor, ${millis('e.at')} as at
            from errand o join event e on e.stream = o.stream and e.version = o.version
            where o.courier = $3 and o.try_at <= $1 and not exists (
@@ -39,15 +40,14 @@ export function errandCalls(database: Database): ErrandCalls {
              where earlier.stream = o.stream and earlier.courier = o.courier
                and earlier.version < o.version and earlier.try_at > $1)
            order by o.seq limit $2`,
-          [new Date(now).toISOString(), limit, courier],
-        )
-      ).map((row) => ({
-        courier: row.courier,
-        stream: row.stream,
-        kind: row.kind,
-        attempts: row.attempts,
-        recorded: recordedOf(row),
-      })),
+        [new Date(now).toISOString(), limit, courier],
+      );
+      const opened = await openRows(sealing, rows, ({ stream }) => stream);
+      return rows.map(({ courier: name, stream, kind, attempts }, i) => ({
+        ...{ courier: name, stream, kind, attempts },
+        recorded: opened[i] as Recorded<EventBody>,
+      }));
+    },
     clearErrand: async ({ courier, stream, recorded }) => {
       await database.query('delete from errand where stream = $1 and version = $2 and courier = $3', [
         stream,

@@ -3,6 +3,9 @@ import type { HeadQuery, HeadRow, StoredTask, TaskQuery, Visibility } from '../e
 import type { Database } from './database.ts';
 import { type HeadColumns, headColumns, headOf, type TaskColumns, taskColumns, taskOf } from './rows.ts';
 
+/** How citizens' names are kept. */
+type Blind = (name: string) => string;
+
 /** Conditions of one statement and the values they need. */
 function conditions() {
   const where: string[] = [];
@@ -14,9 +17,13 @@ function conditions() {
   return { where, params, value };
 }
 
-export async function listHeads(database: Database, query: HeadQuery): Promise<readonly HeadRow[]> {
+export async function listHeads(
+  database: Database,
+  query: HeadQuery,
+  blind: Blind,
+): Promise<readonly HeadRow[]> {
   const { where, params, value } = conditions();
-  where.push(`kind = ${value(query.kind)}`, ...visible(query.visible, value));
+  where.push(`kind = ${value(query.kind)}`, ...visible(query.visible, value, blind));
   if (query.status !== undefined) where.push(`status = ${value(query.status)}`);
   if (query.words !== undefined && query.words.length > 0) {
     where.push(`search @@ ${value(query.words.map(lexeme).join(' & '))}::tsquery`);
@@ -33,8 +40,8 @@ export async function listHeads(database: Database, query: HeadQuery): Promise<r
   return rows.map(headOf);
 }
 
-function visible(visibility: Visibility, value: (given: unknown) => string): readonly string[] {
-  if (visibility.type === 'party') return [`parties && ${value([...visibility.parties])}::text[]`];
+function visible(visibility: Visibility, value: (given: unknown) => string, blind: Blind): readonly string[] {
+  if (visibility.type === 'party') return [`parties && ${value(visibility.parties.map(blind))}::text[]`];
   const region = visibility.region === undefined ? [] : [`region = ${value(visibility.region)}`];
   if (visibility.type === 'all') return region;
   return [`agencies @> array[${value(visibility.agency)}]`, ...region];
@@ -44,9 +51,13 @@ function lexeme(word: string): string {
   return `'${word.replace(/[\\']/g, '$&$&')}':*`;
 }
 
-export async function listTasks(database: Database, query: TaskQuery): Promise<readonly StoredTask[]> {
+export async function listTasks(
+  database: Database,
+  query: TaskQuery,
+  blind: Blind,
+): Promise<readonly StoredTask[]> {
   const { where, params, value } = conditions();
-  if (query.parties !== undefined) where.push(`parties && ${value([...query.parties])}::text[]`);
+  if (query.parties !== undefined) where.push(`parties && ${value(query.parties.map(blind))}::text[]`);
   if (query.agency !== undefined) where.push(`agency = ${value(query.agency)}`);
   if (query.offices) where.push('agency is not null');
   if (query.region !== undefined) where.push(`region = ${value(query.region)}`);

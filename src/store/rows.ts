@@ -1,4 +1,5 @@
 // How rows read from the tables become what the engine's ports promise. It must never write.
+import { actorPlace, eventPlace, type Sealing } from '../engine/index.ts';
 import type { DueDeadline, HeadRow, StoredTask } from '../engine/ports.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { EventBody, Recorded, StaffTaskRole } from '../kernel/process.ts';
@@ -13,13 +14,19 @@ export interface EventRow {
   readonly at: string | number;
 }
 
-export function recordedOf(row: EventRow): Recorded<EventBody> {
-  return {
-    event: JSON.parse(row.body) as EventBody,
+/** The only place where stored events become readable. `streamOf` says whose event a row is. */
+export async function openRows<R extends EventRow>(
+  sealing: Sealing,
+  rows: readonly R[],
+  streamOf: (row: R) => string,
+): Promise<readonly Recorded<EventBody>[]> {
+  await sealing.fetch(rows.flatMap(({ body, actor }) => [body, actor]));
+  return rows.map((row) => ({
+    event: sealing.open(row.body, eventPlace(streamOf(row), row.version)) as EventBody,
     version: row.version,
     at: Number(row.at),
-    actor: JSON.parse(row.actor) as Actor,
-  };
+    actor: sealing.open(row.actor, actorPlace) as Actor,
+  }));
 }
 
 export const headColumns = `id, kind, version, status, region, agency, agencies, parties, ${millis('due')} as due,
@@ -61,7 +68,8 @@ export function headOf(row: HeadColumns): HeadRow {
 
 export const taskColumns = `stream, kind, key, agency, region, role, parties,
   case when due < 'infinity' then ${millis("nullif(due, 'infinity')")} end as due, ${millis('since')} as since,
-  paused, holder, summary::text as summary`;
+  paused, holder, summary::text as summary,
+  (select stream.parties from stream where stream.id = task.stream) as about`;
 
 export interface TaskColumns {
   readonly stream: string;
@@ -76,6 +84,7 @@ export interface TaskColumns {
   readonly paused: boolean;
   readonly holder: string | null;
   readonly summary: string;
+  readonly about: readonly string[] | null;
 }
 
 export function taskOf(row: TaskColumns): StoredTask {
@@ -92,6 +101,7 @@ export function taskOf(row: TaskColumns): StoredTask {
     paused: row.paused,
     ...(row.holder !== null && { holder: row.holder }),
     summary: JSON.parse(row.summary),
+    about: row.about ?? [],
   };
 }
 

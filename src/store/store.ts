@@ -1,8 +1,11 @@
 // The engine's store on PostgreSQL: append, read, list. It must never decide anything.
+import { type Sealing, unsealed } from '../engine/index.ts';
 import type { MeasureSummary, OutboxRow, Seen, Store, StoredStream, WantedStream } from '../engine/ports.ts';
 import type { EventBody, Recorded } from '../kernel/process.ts';
+import { accessCalls } from './access-log.ts';
 import { commitGroups } from './commit.ts';
 import type { Database } from './database.ts';
+import { erasingCalls } from './erasing.ts';
 import { errandCalls } from './errands.ts';
 import { listHeads, listTasks } from './lists.ts';
 import {
@@ -13,28 +16,31 @@ import {
   headColumns,
   headOf,
   millis,
-  recordedOf,
+  openRows,
 } from './rows.ts';
 
-/** `close` closes the database too. */
-export function createStore(database: Database): Store {
+/** `close` closes the database too. Without `sealing` everything is kept as it is. */
+export function createStore(database: Database, sealing: Sealing = unsealed): Store {
+  const { blind } = sealing;
   return {
-    commit: (groups) => commitGroups(database, groups),
-    loadEvents: (wanted) => loadEvents(database, wanted),
+    commit: (groups) => commitGroups(database, groups, blind),
+    loadEvents: (wanted) => loadEvents(database, sealing, wanted),
     findSeen: (caller, key) => findSeen(database, caller, key),
-    list: (query) => listHeads(database, query),
+    list: (query) => listHeads(database, query, blind),
     findByKey: async (kind, key) =>
       (
         await database.query<HeadColumns>(
           `select ${headColumns} from stream where kind = $1 and keys @> array[$2]
            order by stream.updated desc, id desc limit 100`,
-          [kind, key],
+          [kind, blind(key)],
         )
       ).map(headOf),
-    tasks: (query) => listTasks(database, query),
+    tasks: (query) => listTasks(database, query, blind),
     ...deadlineCalls(database),
-    ...outboxCalls(database),
-    ...errandCalls(database),
+    ...outboxCalls(database, sealing),
+    ...errandCalls(database, sealing),
+    ...accessCalls(database, blind),
+    ...erasingCalls(database, blind),
     measures: (query) => summarise(database, query),
     saveDefinitions: async (definitions) => {
       await database.query(
@@ -61,6 +67,7 @@ interface StreamEventRow extends EventRow {
 
 async function loadEvents(
   database: Database,
+  sealing: Sealing,
   wanted: readonly WantedStream[],
 ): Promise<ReadonlyMap<string, StoredStream>> {
   const rows = await database.query<StreamEventRow>(
@@ -84,8 +91,10 @@ async function loadEvents(
       stream = { kind: row.kind, version: row.head_version, hash: row.hash, events: [] };
       streams.set(row.id, stream);
     }
-    if (row.version !== null) stream.events.push(recordedOf(row));
   }
+  const events = rows.filter(({ version }) => version !== null);
+  const opened = await openRows(sealing, events, ({ id }) => id);
+  for (const [i, recorded] of opened.entries()) streams.get(events[i]?.id ?? '')?.events.push(recorded);
   return streams;
 }
 
@@ -137,27 +146,28 @@ interface OutboxColumns extends EventRow {
   readonly attempts: number;
 }
 
-function outboxCalls(database: Database): Pick<Store, 'outbox' | 'clearOutbox' | 'deferOutbox'> {
+function outboxCalls(
+  database: Database,
+  sealing: Sealing,
+): Pick<Store, 'outbox' | 'clearOutbox' | 'deferOutbox'> {
   return {
-    outbox: async (now, limit): Promise<readonly OutboxRow[]> =>
-      (
-        await database.query<OutboxColumns>(
-          `select o.stream, o.kind, o.attempts, e.version, e.body::text as body, e.actor::text as actor,
+    outbox: async (now, limit): Promise<readonly OutboxRow[]> => {
+      const rows = await database.query<OutboxColumns>(
+        `select o.stream, o.kind, o.attempts, e.version, e.body::text as body, e.actor::text as actor,
              ${millis('e.at')} as at
            from outbox o join event e on e.stream = o.stream and e.version = o.version
            where o.try_at <= $1 and not exists (
              select from outbox earlier
              where earlier.stream = o.stream and earlier.version < o.version and earlier.try_at > $1)
            order by o.seq limit $2`,
-          [new Date(now).toISOString(), limit],
-        )
-      ).map((row) => ({
-        id: `${row.stream}/${row.version}`,
-        stream: row.stream,
-        kind: row.kind,
-        attempts: row.attempts,
-        recorded: recordedOf(row),
-      })),
+        [new Date(now).toISOString(), limit],
+      );
+      const opened = await openRows(sealing, rows, ({ stream }) => stream);
+      return rows.map(({ stream, version, kind, attempts }, i) => ({
+        ...{ id: `${stream}/${version}`, stream, kind, attempts },
+        recorded: opened[i] as Recorded<EventBody>,
+      }));
+    },
     clearOutbox: async (ids) => {
       await database.query(
         `delete from outbox o using unnest($1::text[], $2::integer[]) as u (stream, version)

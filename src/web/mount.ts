@@ -151,7 +151,7 @@ async function visitFor(options: WebOptions, request: FastifyRequest, reply: Fas
   const named = actor.type === 'party' || actor.type === 'staff';
   return {
     door: options.door,
-    call: { actor, language, from: request.ip },
+    call: { actor, language, from: request.ip, request: request.id },
     person: named ? { name: actor.name, staff: actor.type === 'staff' } : undefined,
     sessions: {
       list: () => options.identity.sessionsOf(request),

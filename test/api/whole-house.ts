@@ -7,6 +7,7 @@ import {
   type Persona,
   signToken,
 } from '../../src/gateways/identity/index.ts';
+import type { Settings } from '../../src/settings.ts';
 import { answers, type HouseServer, openHouseServer } from '../house-server.ts';
 import { type Client, createClient, type Told } from './client.ts';
 
@@ -23,8 +24,12 @@ export interface WholeHouse {
   readonly close: () => Promise<void>;
 }
 
-export async function openWholeHouse(startAt?: string, city = 'yuncheng'): Promise<WholeHouse> {
-  const server = await openHouseServer({ city, ...(startAt !== undefined && { startAt }) });
+export async function openWholeHouse(
+  startAt?: string,
+  city = 'yuncheng',
+  settings: Partial<Settings> = {},
+): Promise<WholeHouse> {
+  const server = await openHouseServer({ city, settings, ...(startAt !== undefined && { startAt }) });
   const keys = await loadOrCreateKeys(server.house.settings.dataFolder);
   const token = (persona: string | Persona, lifetimeSeconds = 600) => {
     const found =

@@ -14,7 +14,11 @@ interface Row {
 }
 
 /** Answers how many events it checked: all, or those of the streams named. */
-export async function verifyHashes(database: Queries, streams?: readonly string[]): Promise<number> {
+export async function verifyHashes(
+  database: Queries,
+  streams?: readonly string[],
+  saltOf: (stream: string, version: number) => string = () => '',
+): Promise<number> {
   const rows = await database.query<Row>(
     `select stream, version, type, body::text as body, actor::text as actor, hash,
        (extract(epoch from at) * 1000)::bigint as at
@@ -25,7 +29,11 @@ export async function verifyHashes(database: Queries, streams?: readonly string[
   for (const row of rows) {
     const before = tails.get(row.stream) ?? { version: 0, hash: row.stream };
     assert.equal(row.version, before.version + 1, `${row.stream} has a gap or a double`);
-    const hash = hashLink(before.hash, { ...row, at: Number(row.at), salt: '' });
+    const hash = hashLink(before.hash, {
+      ...row,
+      at: Number(row.at),
+      salt: saltOf(row.stream, row.version),
+    });
     assert.equal(row.hash, hash, `event ${row.version} of ${row.stream} does not verify`);
     assert.equal((JSON.parse(row.body) as { type: string }).type, row.type);
     tails.set(row.stream, { version: row.version, hash });

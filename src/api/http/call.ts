@@ -27,6 +27,19 @@ export function readIfMatch(header: string | undefined): Result<number | undefin
   return reject('input.invalid', undefined, [{ path: 'If-Match', code: 'input.not-a-version' }]);
 }
 
+/** Why the asker looks at other people's data: 2 to 200 characters, percent-encoded where they are not ASCII. */
+export function readPurpose(header: string | readonly string[] | undefined): Result<string | undefined> {
+  if (header === undefined) return { ok: true, value: undefined };
+  try {
+    const words = decodeURIComponent(String(header)).trim();
+    if (words.length >= 2 && words.length <= 200 && !words.includes('\u0000'))
+      return { ok: true, value: words };
+  } catch {
+    // Falls through to the same no.
+  }
+  return reject('input.invalid', undefined, [{ path: 'Access-Purpose', code: 'input.not-a-purpose' }]);
+}
+
 export type ReadCall =
   | { readonly type: 'call'; readonly call: Call }
   | { readonly type: 'unidentified'; readonly rejection: Rejection }
@@ -38,10 +51,14 @@ export async function readCall(request: FastifyRequest, callers: Callers): Promi
   const key = request.headers['idempotency-key'];
   const ifMatch = readIfMatch(request.headers['if-match']);
   if (!ifMatch.ok) return { type: 'malformed', rejection: ifMatch.rejection };
+  const purpose = readPurpose(request.headers['access-purpose']);
+  if (!purpose.ok) return { type: 'malformed', rejection: purpose.rejection };
   const call = {
     actor: actor.value,
     language: languageOf(request.headers['accept-language']),
     from: request.ip,
+    request: request.id,
+    ...(purpose.value !== undefined && { purpose: purpose.value }),
     ...(key !== undefined && { key: String(key) }),
     ...(ifMatch.value !== undefined && { ifMatch: ifMatch.value }),
   };

@@ -63,6 +63,7 @@ function operationOf(route: Route): Json {
     ...(route.query ? queryParameters(route.query) : []),
     ...(changes && route.body !== 'file' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(gives ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+    ...(route.open || changes ? [] : [{ $ref: '#/components/parameters/AccessPurpose' }]),
     { $ref: '#/components/parameters/AcceptLanguage' },
   ];
   return {
@@ -182,6 +183,13 @@ const parameterComponents = {
     in: 'header',
     description: 'Refuse with 409 unless it is at this version.',
     schema: { type: 'string' },
+  },
+  AccessPurpose: {
+    name: 'Access-Purpose',
+    in: 'header',
+    description:
+      'Why you look at other people’s data, 2 to 200 characters, percent-encoded where not ASCII. They are told.',
+    schema: { type: 'string', maxLength: 2000 },
   },
   AcceptLanguage: {
     name: 'Accept-Language',

@@ -5,6 +5,7 @@ import { caseCommands } from './commands/index.ts';
 import type { CaseEvent } from './events.ts';
 import { evolveCase } from './evolve.ts';
 import { caseDeadlines, caseHead, caseTasks } from './head.ts';
+import { personalFields } from './personal.ts';
 import { shareMeasures } from './promised-share.ts';
 import { caseReaders, caseRelationsOf } from './relations.ts';
 import { type CaseState, initialCase } from './state.ts';
@@ -29,6 +30,7 @@ export const caseProcess: Process<CaseState, CaseEvent, CityFacts> = {
   notNow,
   head: caseHead,
   view: (state, reader) => ({ ...caseView(state, reader) }),
+  personal: personalFields,
   tasks: caseTasks,
   deadlines: caseDeadlines,
   measures: (before, recorded, after, calendar, facts) => [
