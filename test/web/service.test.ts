@@ -76,11 +76,28 @@ it('[row 15.12] a paper of an earlier case is used again with consent, and taken
 });
 
 it('[row 2.1] a hearing is on the public list until it begins, with where, when and what', async () => {
+  const place = { projectName: '河东文化中心', region: '140821', address: '府东街1号' };
+  const filing = await server.open('applicant', { item: 'investment-project-filing' });
+  await server.give('applicant', filing.id, 'save-draft', {
+    form: {
+      ...place,
+      trades: ['F5212'],
+      investment: 300_000_000,
+      owner: '河东文化公司',
+      delivery: 'electronic',
+    },
+  });
+  await server.give('applicant', filing.id, 'submit');
+  await server.give('approver-approval', filing.id, 'decide-step', {
+    ...{ step: 'filing', outcome: 'approve' },
+    checklist: allYes(await server.view('approver-approval', filing.id), 'filing'),
+  });
+  const { project: projectCode } = await server.view('applicant', filing.id);
   const { id } = await server.open('applicant', { item: 'building-planning-permit' });
   await server.give('applicant', id, 'save-draft', {
     form: {
-      ...{ projectName: '河东文化中心', projectCode: '2611-140821-04-01-123456', region: '140821' },
-      ...{ address: '府东街1号', siteArea: 12_000, buildingArea: 9000, storeys: 6, landmark: false },
+      ...{ ...place, projectCode },
+      ...{ siteArea: 12_000, buildingArea: 9000, storeys: 6, landmark: false },
       delivery: 'electronic',
     },
   });
