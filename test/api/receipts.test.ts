@@ -40,11 +40,13 @@ describe('a receipt', () => {
     const { events, stream } = verdict.receipt;
     assert.equal(stream, id);
     assert.ok(events.length >= 3);
-    const { citizenId } = house.server.actor('applicant') as { readonly citizenId: string };
+    const applicant = house.server.actor('applicant') as { readonly id: string; readonly citizenId: string };
     for (const { said, type } of events) {
       if ('sealed' in said) continue;
-      assert.equal((JSON.parse(said.actor) as { readonly citizenId: string }).citizenId, citizenId, type);
+      assert.equal((JSON.parse(said.actor) as { readonly id: string }).id, applicant.id, type);
     }
+    // The bytes that are hashed hold his number sealed: a receipt shown to others does not spell it out.
+    assert.ok(!text.includes(applicant.citizenId));
     assert.ok(events.some(({ said }) => 'body' in said));
     const witnesses = verdict.checkpoint.judged.filter(({ key }) => key.use === 'witness');
     assert.equal(witnesses.length, 1, 'the practice witness countersigned');

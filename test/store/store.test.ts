@@ -286,6 +286,7 @@ onBoth('inbox', (open) => {
       since: noon,
       paused: false,
       summary: { key: 'late' },
+      about: [],
     });
     const at = (stream: string, due: number | null, key: string) =>
       store.tasks({ agency: 'tax', limit: 10, after: { stream, due, key } });
