@@ -2,7 +2,7 @@
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { z } from 'zod';
-import { createKeyFiles } from './key-file.ts';
+import { createKeyFiles } from '../key-files/index.ts';
 
 /** A P-256 key as anybody may see it. `kid` is its RFC 7638 thumbprint. */
 export interface PublicJwk {

@@ -1,6 +1,6 @@
 // Keeps the SM2 keys licences are signed with a second time: the current one secret, the history of all public. It must never sign anything.
 import { z } from 'zod';
-import { createKeyFiles } from './key-file.ts';
+import { createKeyFiles } from '../key-files/index.ts';
 import { makeSm2Key, type Sm2KeyPair, sm2KeyId, sm2UserId, writeSm2Pem } from './sm2.ts';
 
 const publicHalf = z.strictObject({

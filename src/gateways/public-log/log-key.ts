@@ -1,10 +1,9 @@
 // Keeps the log's name, its signing key and the secret that salts the chains, and the public halves of earlier keys. It must never print a secret.
-import { hash, randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { hash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SaltOf } from '../../engine/index.ts';
 import { isKeyName, type NoteKey, toBase64 } from '../../kernel/proof/index.ts';
+import { createKeyFiles } from '../key-files/index.ts';
 import { type Signer, signerOf } from './crypto.ts';
 
 const bytes = z.string().min(44).max(44);
@@ -18,6 +17,7 @@ const keyFile = z.strictObject({
   chainSecret: bytes,
 });
 type KeyFile = z.infer<typeof keyFile>;
+const files = createKeyFiles('log.json', keyFile);
 
 export interface LogKeys {
   readonly origin: string;
@@ -33,58 +33,19 @@ export interface LogKeys {
  * counts on that first call only: a log keeps its name even when the city moves. An unreadable file throws.
  */
 export async function loadOrCreateLogKeys(dataDir: string, origin: string): Promise<LogKeys> {
-  const file = await fileIn(dataDir);
-  const known = await read(file);
-  if (known) return keysOf(known);
   const secret = () => randomBytes(32).toString('base64');
-  const temporary = await write(file, { origin, seed: secret(), retired: [], chainSecret: secret() });
-  try {
-    await link(temporary, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(temporary, { force: true });
-  }
-  const stored = await read(file);
-  if (!stored) throw new Error(`The key of the log vanished: ${file}`);
-  return keysOf(stored);
+  const make = () => ({ origin, seed: secret(), retired: [], chainSecret: secret() });
+  return keysOf(await files.loadOrCreate(dataDir, make));
 }
 
 /** Makes a new signing key. The old secret is forgotten, its public half published for good. */
 export async function rotateLogKey(dataDir: string): Promise<LogKeys> {
-  const file = await fileIn(dataDir);
-  const known = await read(file);
-  if (!known) throw new Error(`There is no log key to replace: ${file}`);
+  const known = await files.find(dataDir);
+  if (!known) throw new Error(`There is no log key to replace in ${dataDir}`);
   const retired = [toBase64(signerOf(known.seed).publicKey), ...known.retired];
   const next: KeyFile = { ...known, seed: randomBytes(32).toString('base64'), retired };
-  await rename(await write(file, next), file);
+  await files.replace(dataDir, next);
   return keysOf(next);
-}
-
-async function fileIn(dataDir: string): Promise<string> {
-  const folder = path.join(dataDir, 'keys');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  return path.join(folder, 'log.json');
-}
-
-async function read(file: string): Promise<KeyFile | undefined> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  return text === undefined ? undefined : keyFile.parse(JSON.parse(text));
-}
-
-async function write(file: string, content: KeyFile): Promise<string> {
-  const temporary = `${file}.${randomUUID()}`;
-  const handle = await open(temporary, 'wx', 0o600);
-  try {
-    await handle.writeFile(`${JSON.stringify(content, null, 2)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  return temporary;
 }
 
 function keysOf({ origin, seed, retired, chainSecret }: KeyFile): LogKeys {

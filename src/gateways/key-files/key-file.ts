@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 
 export interface KeyFiles<T> {
+  /** Undefined where nothing is kept. */
+  readonly find: (dataDir: string) => Promise<T | undefined>;
   /** What is kept, made on the first call. A file that cannot be read as keys throws: a new key unnoticed would be worse. */
   readonly loadOrCreate: (dataDir: string, make: () => T | Promise<T>) => Promise<T>;
   readonly replace: (dataDir: string, content: T) => Promise<void>;
@@ -20,6 +22,7 @@ export function createKeyFiles<T>(name: string, schema: z.ZodType<T>): KeyFiles<
     return text === undefined ? undefined : schema.parse(JSON.parse(text));
   };
   return {
+    find: async (dataDir) => load(await preparePath(dataDir, name)),
     loadOrCreate: async (dataDir, make) => {
       const path = await preparePath(dataDir, name);
       const known = await load(path);
