@@ -7,6 +7,7 @@ import { PostForm } from '../ui/form/form.tsx';
 import { Block } from '../ui/frame/section.tsx';
 import { useSpeech } from '../ui/speech.tsx';
 import { drawQr, type QrDrawing } from './qr.ts';
+import { QrPicture } from './qr-picture.tsx';
 
 export interface WalletOffer {
   /** What the code says: a wallet on the same phone opens it as a link. */
@@ -38,16 +39,7 @@ export function WalletBlock(props: {
       <p className="small muted">{word.say}</p>
       {wallet && offer && (
         <>
-          <div className="qr">
-            <svg
-              viewBox={`-1 -1 ${offer.qr.size + 2} ${offer.qr.size + 2}`}
-              shapeRendering="crispEdges"
-              role="img"
-              aria-label={word.label}
-            >
-              <path d={offer.qr.path} fill="var(--ink)" />
-            </svg>
-          </div>
+          <QrPicture drawing={offer.qr} label={word.label} />
           <p className="left">{word.until(sayClock(wallet.until))}</p>
           <p className="small">
             <a href={offer.link}>{word.open}</a>

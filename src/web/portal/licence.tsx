@@ -18,6 +18,7 @@ import { PortalFrame } from './frame.tsx';
 import { LicenceLives, loadLives } from './licence-lives.tsx';
 import { loadWalletOffer, ProofFiles, WalletBlock } from './licence-wallet.tsx';
 import { drawQr } from './qr.ts';
+import { QrPicture } from './qr-picture.tsx';
 
 export type Licence = Viewed<LicenceView & { readonly lostAt?: string }>;
 
@@ -157,16 +158,7 @@ function Show({ licence, show }: { licence: Licence; show: ShowData | undefined 
         <p className="small muted">{word.showSay}</p>
         {show && (
           <>
-            <div className="qr">
-              <svg
-                viewBox={`-1 -1 ${show.qr.size + 2} ${show.qr.size + 2}`}
-                shapeRendering="crispEdges"
-                role="img"
-                aria-label={word.qrLabel}
-              >
-                <path d={show.qr.path} fill="var(--ink)" />
-              </svg>
-            </div>
+            <QrPicture drawing={show.qr} label={word.qrLabel} />
             <p className="left">{word.until(show.until)}</p>
             <p className="small">
               <a href={href(show.path)}>{word.preview}</a>
