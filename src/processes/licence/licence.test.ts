@@ -4,38 +4,10 @@ import { describe, it } from 'node:test';
 import { checkELicenceId } from '../../kernel/index.ts';
 import { done, rejected } from '../case/walk.test-data.ts';
 import { city, facts, li, nobody, staff, stranger, system, wang } from '../city.test-data.ts';
-import { Trial } from '../trial.test-data.ts';
-import {
-  type LicenceEvent,
-  type LicenceState,
-  licenceOfCode,
-  licenceProcess,
-  proofByCode,
-  proofByNumber,
-} from './index.ts';
+import { licenceOfCode, licenceProcess, proofByCode, proofByNumber } from './index.ts';
+import { blank, issued, order } from './issued.test-data.ts';
 
-type LicenceTrial = Trial<LicenceState, LicenceEvent, typeof facts>;
-
-const order = {
-  type: 'business-licence',
-  case: 'case-1',
-  step: 'registration',
-  region: '140802',
-  applicant: { name: li.name, citizenId: li.citizenId },
-  holder: { name: wang.name, citizenId: wang.citizenId },
-  form: { companyName: '禾门', legalRepresentative: [{ name: wang.name, citizenId: wang.citizenId }] },
-};
 const issuer = staff('approval', 'approver');
-
-function blank(held?: Map<string, string>, id = 'licence-1', world = facts): LicenceTrial {
-  return new Trial(licenceProcess, world, '2026-11-23 10:00', id, held);
-}
-
-function issued(): LicenceTrial {
-  const trial = blank();
-  done(trial.give(system, 'issue', order));
-  return trial;
-}
 
 describe('issue', () => {
   it('is the engine’s alone, for a type the city issues', () => {

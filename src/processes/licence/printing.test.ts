@@ -3,10 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { done, rejected } from '../case/walk.test-data.ts';
 import { facts, li, nobody, staff, system, wang } from '../city.test-data.ts';
-import { Trial } from '../trial.test-data.ts';
 import {
-  type LicenceEvent,
-  type LicenceState,
   type LicenceView,
   licenceProcess,
   mayPrint,
@@ -15,22 +12,8 @@ import {
   proofByCode,
   readPrintCode,
 } from './index.ts';
+import { issued, type LicenceTrial } from './issued.test-data.ts';
 import { printCodeMinutes } from './printing.ts';
-
-type LicenceTrial = Trial<LicenceState, LicenceEvent, typeof facts>;
-
-function issued(): LicenceTrial {
-  const trial: LicenceTrial = new Trial(licenceProcess, facts, '2026-11-23 10:00', 'licence-1');
-  done(
-    trial.give(system, 'issue', {
-      ...{ type: 'business-licence', case: 'case-1', step: 'registration', region: '140802' },
-      applicant: { name: li.name, citizenId: li.citizenId },
-      holder: { name: wang.name, citizenId: wang.citizenId },
-      form: { companyName: '禾门', legalRepresentative: [{ name: wang.name, citizenId: wang.citizenId }] },
-    }),
-  );
-  return trial;
-}
 
 const viewOf = (trial: LicenceTrial, actor = wang) => trial.view(actor) as unknown as LicenceView;
 function withCode(): { trial: LicenceTrial; code: string } {

@@ -2,25 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { done, rejected } from '../case/walk.test-data.ts';
-import { facts, li, nobody, staff, system, wang } from '../city.test-data.ts';
-import { Trial } from '../trial.test-data.ts';
-import { type LicenceEvent, type LicenceState, type LicenceView, licenceProcess } from './index.ts';
+import { li, nobody, staff, system, wang } from '../city.test-data.ts';
+import type { LicenceView } from './index.ts';
+import { issued, type LicenceTrial } from './issued.test-data.ts';
 import { walletOfferMinutes, walletTokenMinutes } from './wallet.ts';
-
-type LicenceTrial = Trial<LicenceState, LicenceEvent, typeof facts>;
-
-function issued(): LicenceTrial {
-  const trial: LicenceTrial = new Trial(licenceProcess, facts, '2026-11-23 10:00', 'licence-1');
-  done(
-    trial.give(system, 'issue', {
-      ...{ type: 'business-licence', case: 'case-1', step: 'registration', region: '140802' },
-      applicant: { name: li.name, citizenId: li.citizenId },
-      holder: { name: wang.name, citizenId: wang.citizenId },
-      form: { companyName: '禾门', legalRepresentative: [{ name: wang.name, citizenId: wang.citizenId }] },
-    }),
-  );
-  return trial;
-}
 
 const walletOf = (trial: LicenceTrial, actor = wang) => (trial.view(actor) as unknown as LicenceView).wallet;
 const token = 't'.repeat(43);
