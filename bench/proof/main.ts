@@ -1,5 +1,4 @@
 // Measures what the public log costs the write path, and how fast it grows, in one run on one server. It must never write unless asked.
-import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -18,6 +17,7 @@ import {
   readMigrations,
 } from '../../src/store/index.ts';
 import { startPostgres } from '../../test/postgres.ts';
+import { writeSection } from '../page.ts';
 import { answers, filing } from '../write-path/filing.ts';
 
 const { values: options } = parseArgs({
@@ -149,20 +149,8 @@ try {
     `Cost of the log on the write path: **${(100 * cost).toFixed(1)} %**. ${figure(size)} events, each in one leaf.`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-  if (options.write !== undefined) write(options.write, lines);
+  if (options.write !== undefined)
+    writeSection(options.write, { name: 'proof', title: 'The public log' }, lines);
 } finally {
   await server.stop();
-}
-
-/** Replaces this bench's section of the page and leaves the others alone. */
-function write(path: string, lines: readonly string[]): void {
-  const [open, close] = ['<!-- proof -->', '<!-- /proof -->'];
-  const section = [open, '', '## The public log', '', ...lines, '', close].join('\n');
-  const page = readFileSync(path, 'utf8');
-  const [from, to] = [page.indexOf(open), page.indexOf(close)];
-  const whole =
-    from >= 0 && to > from
-      ? page.slice(0, from) + section + page.slice(to + close.length)
-      : `${page}\n${section}\n`;
-  writeFileSync(path, whole);
 }

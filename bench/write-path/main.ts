@@ -1,5 +1,5 @@
 // Measures the write path against the same work done naively, in one run on one server. It must never write unless asked.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import type { Party } from '../../src/kernel/actor.ts';
 import { reject } from '../../src/kernel/rejection.ts';
 import { createKeyShelf, createStore, type Database, migrate, openDatabase } from '../../src/store/index.ts';
 import { startPostgres } from '../../test/postgres.ts';
+import { writeSection } from '../page.ts';
 import { answers, filing } from './filing.ts';
 import { giveNaively, type States } from './naive.ts';
 
@@ -251,26 +252,8 @@ try {
     `Ratio to the better naive: **${(rate(grouped) / best).toFixed(2)} ×**. Round trips a flush: **${(trips / flushed).toFixed(2)}** (${figure(flushed)} flushes). Sealed to unsealed: **${(rate(sealing) / rate(grouped)).toFixed(2)} ×**.`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-  if (options.write !== undefined) write(options.write, lines);
+  if (options.write !== undefined)
+    writeSection(options.write, { name: 'write-path', title: 'The write path' }, lines);
 } finally {
   await server.stop();
-}
-
-/** Replaces this bench's section of the page and leaves the others alone. */
-function write(file: string, lines: readonly string[]): void {
-  const [open, close] = ['<!-- write-path -->', '<!-- /write-path -->'];
-  const section = [open, '', '## The write path', '', ...lines, '', close].join('\n');
-  let page =
-    '# Performance\n\nWritten by the benches in `bench/`; each figure stands beside its rival of the same run.\n';
-  try {
-    page = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  const [from, to] = [page.indexOf(open), page.indexOf(close)];
-  const written =
-    from >= 0 && to > from
-      ? page.slice(0, from) + section + page.slice(to + close.length)
-      : `${page}\n${section}\n`;
-  writeFileSync(file, written);
 }
