@@ -1,9 +1,9 @@
 // A visit booked and called, a mandate given, taken on and used, at a real browser without scripts. It must never give a command but by the page where the page is what is tried.
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { allYes, type HouseServer, launchBrowser, openHouseServer, visit } from '../house-server.ts';
-import { axeFindings } from './open-house.ts';
+import { looked } from './open-house.ts';
 
 let server: HouseServer;
 let browser: Browser;
@@ -19,14 +19,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-/** For looking at: `SHOTS=/tmp/shots node --test test/web/mandates-and-appointments.test.ts`. */
-async function looked(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-  const over = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-  assert.ok(Number(over) <= 0, `${page.url()} is ${over} px too wide`);
-  assert.deepEqual(await axeFindings(page), [], page.url());
-}
 
 it('[row 6.4] a quarter-hour is booked from the guide, the person comes, is called and served', async () => {
   const page = await visit(browser, server.origin, '/windows', 'applicant', phone);

@@ -1,4 +1,5 @@
 // A whole house with its pages, in memory, for tests of the web. It must never be a part of the product.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -35,4 +36,12 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
     };
     return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
   });
+}
+
+/** Fits its window and gives axe nothing to find. `SHOTS=/tmp/shots node --test test/web/…` keeps a picture to look at. */
+export async function looked(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+  const over = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+  assert.ok(Number(over) <= 0, `${page.url()} is ${over} px too wide`);
+  assert.deepEqual(await axeFindings(page), [], page.url());
 }

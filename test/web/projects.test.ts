@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { after, before, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { allYes, type HouseServer, launchBrowser, openHouseServer, visit } from '../house-server.ts';
-import { axeFindings } from './open-house.ts';
+import { looked } from './open-house.ts';
 
 let server: HouseServer;
 let browser: Browser;
@@ -86,14 +86,6 @@ after(async () => {
 
 async function text(page: Page): Promise<string> {
   return page.locator('main').innerText();
-}
-
-/** Fits its window and has nothing axe objects to; with `SHOTS=/tmp/shots` also a picture to look at. */
-async function looked(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-  const over = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-  assert.ok(Number(over) <= 0, `${page.url()} is ${over} px too wide`);
-  assert.deepEqual(await axeFindings(page), [], page.url());
 }
 
 it('a project shows its owner where it stands, and what failed is the only thing to be inspected again [rows 2.2, 2.3, 2.5]', async () => {

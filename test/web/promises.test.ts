@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { allYes, type HouseServer, launchBrowser, openHouseServer, visit } from '../house-server.ts';
-import { axeFindings } from './open-house.ts';
+import { looked } from './open-house.ts';
 
 let server: HouseServer;
 let browser: Browser;
@@ -19,14 +19,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-/** For looking at: `SHOTS=/tmp/shots node --test test/web/promises.test.ts`. */
-async function looked(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-  const over = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-  assert.ok(Number(over) <= 0, `${page.url()} is ${over} px too wide`);
-  assert.deepEqual(await axeFindings(page), [], page.url());
-}
 
 const mainOf = (page: Page) => page.locator('main').innerText();
 
