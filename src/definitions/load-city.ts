@@ -22,7 +22,7 @@ import { conform, withoutMended } from './conform.ts';
 import { type BundleFile, bundleFileSchema, type ItemFile, itemFileSchema } from './item-schema.ts';
 import { lintCity, lintPromised } from './lint-city.ts';
 import { lintInclusion } from './lint-inclusion.ts';
-import { lintItem } from './lint-item.ts';
+import { type Known, lintItem } from './lint-item.ts';
 import { loadGuidance } from './load-guidance.ts';
 import { loadOutside } from './load-outside.ts';
 import { officePersonas } from './office-personas.ts';
@@ -169,7 +169,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
 interface Desk {
   readonly written: readonly ReadItem[];
   readonly shared: Shared;
-  readonly known: Omit<City, 'items'> | Parameters<typeof lintItem>[1];
+  readonly known: Known;
   readonly promises: CityParts['promises'];
   readonly quiet: (findings: readonly Finding[]) => readonly Finding[];
 }
@@ -178,12 +178,8 @@ interface Desk {
 function drafting({ written, shared, known, promises, quiet }: Desk): Pick<LoadedCity, 'compile' | 'adopt'> {
   let now = written;
   const idOf = (read: ReadItem): string | undefined => read.value?.id ?? read.bundle?.id;
-  const judge = (made: ReadItem, all: readonly ReadItem[]): readonly DefinitionProblem[] => {
+  const judge = (made: ReadItem, items: ReadonlyMap<string, ItemFile>): readonly DefinitionProblem[] => {
     if (!made.value) return problemsOf({ ...made, findings: quiet(made.findings) }, []);
-    const items = byKey(
-      all.flatMap(({ value }) => value ?? []),
-      ({ id }) => id,
-    );
     const found = [
       ...lintItem(made.value, known),
       ...lintInclusion(made.value, items),
@@ -204,10 +200,14 @@ function drafting({ written, shared, known, promises, quiet }: Desk): Pick<Loade
       const read = readItem(parseSource('item.yaml', text), shared);
       const all = instead(read);
       const made = whole(read, all, known);
-      const wrong = judge(made, all);
+      const items = byKey(
+        all.flatMap(({ value }) => value ?? []),
+        ({ id }) => id,
+      );
+      const wrong = judge(made, items);
       if (wrong.length > 0 || !made.value) return { problems: wrong };
       const broken = bundlesOf(made.value.id, all).flatMap((bundle) =>
-        judge(bundle, all).map(({ code }) => {
+        judge(bundle, items).map(({ code }) => {
           const params = { bundle: idOf(bundle) ?? '', code };
           return locate(read.source, { path: ['id'], code: 'definition.breaks-bundle', params });
         }),
