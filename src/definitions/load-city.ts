@@ -112,6 +112,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
   const items = written.map((read) => whole(read, written, known));
   const itemFiles = items.flatMap(({ value }) => (value ? [value] : []));
   const itemsById = byKey(itemFiles, ({ id }) => id);
+  const linted = new Map(itemFiles.map((item) => [item, lintItem(item, known)]));
   const quiet = silencer(reads, items);
   const cityFindings = lintCity(parts, itemFiles);
   const itemIds = new Set(items.map(({ source }) => itemIdOf(source.file)));
@@ -122,7 +123,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
       ({ value, findings }) =>
         bundle?.uses.some(({ item }) => item === value?.id) &&
         value !== undefined &&
-        (findings.length > 0 || lintItem(value, known).length > 0),
+        (findings.length > 0 || (linted.get(value) ?? []).length > 0),
     );
   const problems = [
     ...Object.entries<Read<unknown>>(reads).flatMap(([name, part]) =>
@@ -131,7 +132,7 @@ export async function loadCity(folder: string): Promise<LoadedCity> {
     ...items.flatMap((read) => {
       if (!read.value || slips(read.bundle))
         return problemsOf({ ...read, findings: quiet(read.findings) }, []);
-      const found = [...lintItem(read.value, known), ...lintInclusion(read.value, itemsById)];
+      const found = [...(linted.get(read.value) ?? []), ...lintInclusion(read.value, itemsById)];
       return problemsOf(read, quiet([...found, ...misplaced(read.source.file, read.value)]));
     }),
     ...shared.files.flatMap(({ source, findings }) => [
