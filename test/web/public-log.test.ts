@@ -38,8 +38,9 @@ async function check(page: Page, bytes: Buffer): Promise<string> {
   await page
     .locator('#receipt')
     .setInputFiles({ name: 'receipt.json', mimeType: 'application/json', buffer: bytes });
+  const answered = page.waitForEvent('domcontentloaded');
   await page.locator('#receipt').evaluate((input) => (input as HTMLInputElement).form?.requestSubmit());
-  await page.waitForLoadState();
+  await answered;
   return page.locator('main').innerText();
 }
 
