@@ -62,9 +62,11 @@ it('[row 15.12] a paper of an earlier case is used again with consent, and taken
   await offers.getByRole('button').first().click();
   const [survey] = (await server.view('applicant', id)).materials.filter((one) => one.id === 'survey');
   assert.deepEqual([survey?.files.length, survey?.reused?.number], [1, number]);
+  await offers.waitFor({ state: 'detached' });
   assert.equal(await page.locator('.offers').count(), 0);
   await shot(page, 'reused-390');
   await page.getByRole('button', { name: '删掉' }).click();
+  await offers.waitFor();
   assert.equal(await page.locator('.offers').count(), 1);
   await page.context().close();
 
